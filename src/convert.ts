@@ -1,0 +1,53 @@
+// Text to diagram to text: the whole architecture in one page.
+
+import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.js';
+import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
+import type { Diagram } from './ir/model.js';
+import { detect, formatById, registry } from './registry.js';
+
+export interface FromOptions extends ParseOptions {
+  /** The id of the text's format; where absent it is detected. */
+  readonly from?: string;
+}
+
+export interface ToOptions extends PrintOptions {
+  /** The id of the format to print. */
+  readonly to: string;
+}
+
+export interface Converted {
+  /** Absent when the text could not be read. */
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the first diagram of a text. Errors are diagnostics with spans in the text; the diagram then holds what could be read.
+ * Throws only for an unknown format id.
+ */
+export function parse(text: string, options: FromOptions = {}): Parsed {
+  const from = options.from ?? detect(text, options.filename);
+  if (from === undefined) {
+    return { diagnostics: [diagnostic('unknown-format', { known: registry.map((format) => format.id) }, { start: 0, end: text.length })] };
+  }
+  return formatById(from).parse(text, options);
+}
+
+/** Every diagram in a text, in order, with its place. Throws only for an unknown format id. */
+export function diagrams(text: string, options: FromOptions = {}): readonly Located[] {
+  const from = options.from ?? detect(text, options.filename);
+  return from === undefined ? [] : formatById(from).diagrams(text);
+}
+
+/** Says a diagram in a format. What the format cannot say is reported as losses. Throws only for an unknown format id. */
+export function print(diagram: Diagram, options: ToOptions): Printed {
+  return formatById(options.to).print(diagram, options);
+}
+
+/** Reads a text and says it in another format, or in its own canonical layout. Gives no text when the input has errors. */
+export function convert(text: string, options: FromOptions & ToOptions): Converted {
+  const parsed = parse(text, options);
+  if (!parsed.diagram || parsed.diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics: parsed.diagnostics };
+  const printed = print(parsed.diagram, options);
+  return { text: printed.text, diagnostics: [...parsed.diagnostics, ...printed.diagnostics] };
+}

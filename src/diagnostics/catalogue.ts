@@ -1,0 +1,15 @@
+// The closed list of everything sequitur can find. Codes are stable; sentences may improve.
+
+import { common } from './messages/common.js';
+import { losses } from './messages/losses.js';
+import { mermaid } from './messages/mermaid.js';
+import { plantuml } from './messages/plantuml.js';
+import { workflow } from './messages/workflow.js';
+
+export const catalogue = { ...common, ...mermaid, ...plantuml, ...workflow, ...losses };
+
+/** Every code there is. */
+export type Code = keyof typeof catalogue;
+
+/** The facts that a code's sentence needs. */
+export type DataOf<C extends Code> = Parameters<(typeof catalogue)[C]['message']>[0];

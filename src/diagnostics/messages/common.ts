@@ -1,0 +1,57 @@
+// Findings that any format may report.
+
+import { error, info, oneOf, quote, warning } from '../sentence.js';
+
+export const common = {
+  'unknown-format': error(
+    (d: { known: readonly string[] }) => `The format of this text is not certain.`,
+    (d) => `Name it: --from ${oneOf(d.known)}.`,
+  ),
+  'not-a-sequence-diagram': error(
+    (d: { kind: string; format: string; found?: string }) =>
+      `This is a ${d.kind}, not a sequence diagram${d.found === undefined ? '' : `: ${quote(d.found)} made it one`}.`,
+  ),
+  'no-diagram': error((d: { format: string }) => `There is no ${d.format} sequence diagram in this text.`),
+  'more-diagrams': info(
+    (d: { count: number }) => `The text holds ${d.count} diagrams; this is the first.`,
+    () => 'Use `diagrams` to read them all.',
+  ),
+  'syntax-error': error(
+    (d: { found: string; expected: string }) => `Found ${d.found === '' ? 'nothing' : quote(d.found)}, expected ${d.expected}.`,
+  ),
+  'unclosed-block': error(
+    (d: { keyword: string; close: string }) => `The ${quote(d.keyword)} that begins here is never closed.`,
+    (d) => `Add ${quote(d.close)}.`,
+  ),
+  'stray-end': error(
+    (d: { found: string }) => `${quote(d.found)} closes nothing: no block is open here.`,
+    () => 'Remove the line, or look for a block that was closed too early.',
+  ),
+  'stray-separator': error(
+    (d: { found: string; expected: string; open?: string }) =>
+      `${quote(d.found)} belongs into ${d.expected}${d.open === undefined ? ', and no block is open here' : `, not into ${quote(d.open)}`}.`,
+  ),
+  'too-many-errors': info((d: { count: number }) => `${d.count} further errors are not shown.`),
+  'limit-exceeded': error(
+    (d: { what: string; limit: number }) => `The text has more than ${d.limit} ${d.what}.`,
+    () => 'Raise the limit with the option `limits`.',
+  ),
+  'unknown-reference': error(
+    (d: { what: string; id: string; suggestion?: string }) => `There is no ${d.what} ${quote(d.id)}.`,
+    (d) => (d.suggestion === undefined ? '' : `Did you mean ${quote(d.suggestion)}?`),
+  ),
+  'invalid-json': error((d: { reason: string }) => `This is not JSON: ${d.reason}.`),
+  'invalid-model': error(
+    (d: { path: string; expected: string; found: string }) => `${d.path} is ${quote(d.found)}, expected ${d.expected}.`,
+  ),
+  'unsupported-version': error(
+    (d: { found: string; known: number }) =>
+      `Version ${quote(d.found)} of the JSON form is not known; this program reads version ${d.known}.`,
+  ),
+  'carried-edited': warning((d: { construct: string }) => `The line beside this carried ${d.construct} was edited; the edit wins.`),
+  'carried-unreadable': warning(() => `This carried line is damaged and was left as a comment.`),
+  defect: error(
+    (d: { detail: string }) => `The printed text does not say what was meant: ${d.detail}. This is a defect of sequitur.`,
+    () => 'Please report it with the input.',
+  ),
+};

@@ -1,0 +1,3 @@
+// Findings of the mermaid format alone.
+
+export const mermaid = {};

@@ -1,0 +1,3 @@
+// Findings of the plantuml format alone.
+
+export const plantuml = {};

@@ -1,0 +1,3 @@
+// Findings of the workflow format alone.
+
+export const workflow = {};

@@ -1,0 +1,90 @@
+// All that the rest of the program may know of a language.
+
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { Construct } from './ir/constructs.js';
+import type { Diagram } from './ir/model.js';
+import type { Span } from './source/span.js';
+
+/** How well a format says a construct. */
+export type Support =
+  | { readonly level: 'native' }
+  /** `as` ends the sentence "Mermaid cannot say …: it …" – `becomes a note over all participants`. */
+  | { readonly level: 'approximated'; readonly as: string }
+  | { readonly level: 'dropped'; readonly as?: string };
+
+/** The capability table of a format: every construct has a row. */
+export type Capabilities = { readonly [C in Construct]: Support };
+
+/** Gives the text of an included file, or undefined where it cannot be had. `from` is the file that includes. */
+export type Include = (path: string, from: string | undefined) => string | undefined;
+
+/** Bounds on what reading may cost; each has a generous default. */
+export interface Limits {
+  /** Characters that the preprocessor may produce. */
+  readonly expandedLength?: number;
+  /** Steps that the preprocessor may take. */
+  readonly steps?: number;
+  /** Errors reported for one text; the rest is counted. */
+  readonly errors?: number;
+}
+
+export interface ParseOptions {
+  readonly filename?: string;
+  readonly include?: Include;
+  readonly limits?: Limits;
+}
+
+export interface Parsed {
+  /** Absent when the text holds nothing that could be read as a diagram. With errors it holds what could be read. */
+  readonly diagram?: Diagram;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PrintOptions {
+  /** Keep what the format cannot say in comment lines of the printed text. */
+  readonly carry?: boolean;
+  /** Print for an older Mermaid (`"10.9"`): newer syntax is approximated. */
+  readonly mermaidVersion?: string;
+  readonly style?: PrintStyle;
+}
+
+/** Choices where people differ; absent means as the author wrote it, or the first. */
+export interface PrintStyle {
+  readonly activation?: 'shorthand' | 'statement';
+  readonly numbering?: 'autonumber' | 'labels';
+  readonly types?: 'native' | 'plain' | 'c4';
+  readonly divider?: 'note' | 'highlight';
+}
+
+export interface Printed {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One diagram within a text. */
+export interface Located {
+  readonly format: string;
+  readonly name?: string;
+  readonly id?: string;
+  /** The whole block, with its delimiters. */
+  readonly span: Span;
+  /** The text at `span`. */
+  readonly text: string;
+}
+
+/** A language. Nothing here throws on any input, and each function takes time linear in its length. */
+export interface Format {
+  readonly id: string;
+  /** As people write it: `PlantUML`. */
+  readonly name: string;
+  /** With the dot; the first is used for new files. */
+  readonly extensions: readonly string[];
+  readonly capabilities: Capabilities;
+  /** Whether this text is certainly of this format. */
+  recognises(text: string): boolean;
+  /** Every diagram in a text of this format, in order. */
+  diagrams(text: string): readonly Located[];
+  /** Reads the first diagram. */
+  parse(text: string, options: ParseOptions): Parsed;
+  print(diagram: Diagram, options: PrintOptions): Printed;
+}

@@ -1,0 +1,40 @@
+// Printed text, line by line.
+
+/** Collects the lines of a printed text with their indentation. */
+export class Lines {
+  readonly #lines: string[] = [];
+  readonly #unit: string;
+  #indent = '';
+
+  constructor(unit: string) {
+    this.#unit = unit;
+  }
+
+  /** Adds one line at the current depth; an empty one stays without blanks. */
+  add(line: string): void {
+    this.#lines.push(line === '' ? '' : this.#indent + line);
+  }
+
+  /** Adds a line as it is. */
+  addRaw(line: string): void {
+    this.#lines.push(line);
+  }
+
+  /** Adds an empty line, unless there is one already or nothing stands before it. */
+  blank(): void {
+    if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
+  }
+
+  indent(): void {
+    this.#indent += this.#unit;
+  }
+
+  outdent(): void {
+    this.#indent = this.#indent.slice(0, -this.#unit.length);
+  }
+
+  /** All lines, each with its line end. */
+  text(): string {
+    return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
+  }
+}

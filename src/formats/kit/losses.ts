@@ -1,0 +1,31 @@
+// How a printer says what it could not say.
+
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Capabilities } from '../../format.js';
+import type { Construct } from '../../ir/constructs.js';
+import type { Origin } from '../../ir/model.js';
+
+/** Collects the losses of one printing; the words come from the format's capability table. */
+export class LossLog {
+  readonly #target: string;
+  readonly #capabilities: Capabilities;
+  readonly #found: Diagnostic[] = [];
+
+  constructor(target: string, capabilities: Capabilities) {
+    this.#target = target;
+    this.#capabilities = capabilities;
+  }
+
+  /** Notes that a construct was approximated or dropped. `shown` replaces the table's words where this case ends differently. */
+  add(construct: Construct, node: { readonly origin?: Origin } | undefined, shown?: string): void {
+    const support = this.#capabilities[construct];
+    const words = shown ?? (support.level === 'native' || support.as === undefined ? 'it is left out' : `it ${support.as}`);
+    const data = { construct, target: this.#target, shown: words, carriable: true };
+    this.#found.push(diagnostic(`loss/${construct}`, data, node?.origin?.span));
+  }
+
+  /** All losses so far, in the order they were met. */
+  get found(): readonly Diagnostic[] {
+    return this.#found;
+  }
+}

@@ -1,0 +1,15 @@
+// The library: everything that other programs may use.
+
+export { type Converted, convert, diagrams, type FromOptions, parse, print, type ToOptions } from './convert.js';
+export type { Code } from './diagnostics/catalogue.js';
+export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
+export type { Capabilities, Include, Limits, Located, Parsed, ParseOptions, Printed, PrintOptions, PrintStyle, Support } from './format.js';
+export { equal } from './ir/equal.js';
+export { meaning } from './ir/meaning.js';
+export type * from './ir/model.js';
+export type * from './ir/text.js';
+export { plainText } from './ir/text.js';
+export type * from './ir/workflow.js';
+export { detect } from './registry.js';
+export type { Position } from './source/positions.js';
+export type { Span } from './source/span.js';

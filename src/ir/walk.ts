@@ -1,0 +1,174 @@
+// Going through a diagram without recursion: fragments may nest to any depth.
+
+import type { Box, Diagram, Operand, Participant, Statement, StatementKind } from './model.js';
+
+/** The lists of statements directly inside a statement, in drawing order. */
+export function statementLists(statement: Statement): readonly (readonly Statement[])[] {
+  switch (statement.kind) {
+    case 'fragment':
+      return statement.operands.map((operand) => operand.statements);
+    case 'section':
+    case 'expansion':
+      return [statement.statements];
+    default:
+      return [];
+  }
+}
+
+/** Every statement in drawing order, a statement before those inside it. */
+export function* walk(statements: readonly Statement[]): Generator<Statement> {
+  const pending: Iterator<Statement>[] = [statements[Symbol.iterator]()];
+  while (pending.length > 0) {
+    const next = pending[pending.length - 1]?.next();
+    if (!next || next.done) {
+      pending.pop();
+      continue;
+    }
+    yield next.value;
+    const inner = statementLists(next.value);
+    for (let i = inner.length - 1; i >= 0; i--) {
+      const list = inner[i];
+      if (list && list.length > 0) pending.push(list[Symbol.iterator]());
+    }
+  }
+}
+
+/** The statements of one kind, in drawing order. */
+export function* statementsOf<K extends StatementKind>(diagram: Diagram, kind: K): Generator<Extract<Statement, { kind: K }>> {
+  for (const statement of walk(diagram.statements)) if (isKind(statement, kind)) yield statement;
+}
+
+/** Whether a statement is of a kind. */
+export function isKind<K extends StatementKind>(statement: Statement, kind: K): statement is Extract<Statement, { kind: K }> {
+  return statement.kind === kind;
+}
+
+/** A step of going through nested statements: a whole statement, or the edge of one that holds others. */
+export type OutlineEvent =
+  | { readonly event: 'statement'; readonly statement: Statement }
+  | { readonly event: 'open'; readonly statement: Container }
+  /** Before the statements of an operand; the first one comes right after `open`. */
+  | { readonly event: 'operand'; readonly statement: Statement<'fragment'>; readonly operand: Operand; readonly index: number }
+  | { readonly event: 'close'; readonly statement: Container };
+
+/** A statement that holds statements. */
+export type Container = Statement<'fragment' | 'section' | 'expansion'>;
+
+/** Nested statements as a flat sequence of events, for printers and everything else that goes from top to bottom. */
+export function* outline(statements: readonly Statement[]): Generator<OutlineEvent> {
+  const stack: { readonly owner: Container | undefined; list: Iterator<Statement>; operand: number }[] = [
+    { owner: undefined, list: statements[Symbol.iterator](), operand: -1 },
+  ];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const next = top.list.next();
+    if (!next.done) {
+      const statement = next.value;
+      if (statement.kind !== 'fragment' && statement.kind !== 'section' && statement.kind !== 'expansion') {
+        yield { event: 'statement', statement };
+        continue;
+      }
+      yield { event: 'open', statement };
+      const list = statement.kind === 'fragment' ? [] : statement.statements;
+      stack.push({ owner: statement, list: list[Symbol.iterator](), operand: -1 });
+      continue;
+    }
+    const { owner } = top;
+    const operand = owner?.kind === 'fragment' ? owner.operands[top.operand + 1] : undefined;
+    if (owner?.kind === 'fragment' && operand) {
+      top.operand++;
+      top.list = operand.statements[Symbol.iterator]();
+      yield { event: 'operand', statement: owner, operand, index: top.operand };
+      continue;
+    }
+    stack.pop();
+    if (owner) yield { event: 'close', statement: owner };
+  }
+}
+
+/** Every participant in drawing order, with the boxes it stands in, outermost first. */
+export function* participantsIn(
+  members: readonly (Participant | Box)[],
+): Generator<{ readonly participant: Participant; readonly boxes: readonly Box[] }> {
+  const pending: { readonly members: Iterator<Participant | Box>; readonly boxes: readonly Box[] }[] = [
+    { members: members[Symbol.iterator](), boxes: [] },
+  ];
+  while (pending.length > 0) {
+    const level = pending[pending.length - 1];
+    const next = level?.members.next();
+    if (!level || !next || next.done) pending.pop();
+    else if (next.value.kind === 'participant') yield { participant: next.value, boxes: level.boxes };
+    else pending.push({ members: next.value.participants[Symbol.iterator](), boxes: [...level.boxes, next.value] });
+  }
+}
+
+/** All participants, boxes opened, in drawing order. */
+export function participantsOf(diagram: Diagram): readonly Participant[] {
+  return [...participantsIn(diagram.participants)].map(({ participant }) => participant);
+}
+
+/** All boxes, outer before inner, in drawing order. */
+export function* boxesIn(members: readonly (Participant | Box)[]): Generator<Box> {
+  const pending: Iterator<Participant | Box>[] = [members[Symbol.iterator]()];
+  while (pending.length > 0) {
+    const next = pending[pending.length - 1]?.next();
+    if (!next || next.done) pending.pop();
+    else if (next.value.kind === 'box') {
+      yield next.value;
+      pending.push(next.value.participants[Symbol.iterator]());
+    }
+  }
+}
+
+/**
+ * A copy of the statements in which each was replaced by what `change` made of it, from the inside out; the statements given to
+ * `change` have their inner lists changed already. Returns the same objects where nothing changed.
+ */
+export function mapStatements(
+  statements: readonly Statement[],
+  change: (statement: Statement) => readonly Statement[],
+): readonly Statement[] {
+  const root: Frame = { source: statements, at: 0, out: [], owner: undefined, lists: [] };
+  const stack: Frame[] = [root];
+  for (;;) {
+    const frame = stack[stack.length - 1];
+    if (!frame) return root.out;
+    const statement = frame.source[frame.at];
+    if (statement === undefined) {
+      stack.pop();
+      const parent = stack[stack.length - 1];
+      if (!parent) return root.out;
+      parent.lists.push(frame.out);
+      continue;
+    }
+    const inner = statementLists(statement);
+    if (frame.lists.length < inner.length) {
+      stack.push({ source: inner[frame.lists.length] ?? [], at: 0, out: [], owner: statement, lists: [] });
+      continue;
+    }
+    frame.out.push(...change(inner.length > 0 ? withLists(statement, frame.lists) : statement));
+    frame.lists = [];
+    frame.at++;
+  }
+}
+
+interface Frame {
+  readonly source: readonly Statement[];
+  at: number;
+  readonly out: Statement[];
+  readonly owner: Statement | undefined;
+  /** What became of the inner lists of the statement at `at`, as far as they are done. */
+  lists: (readonly Statement[])[];
+}
+
+/** The same statement with other inner lists (as many as `statementLists` gave). */
+export function withLists(statement: Statement, lists: readonly (readonly Statement[])[]): Statement {
+  switch (statement.kind) {
+    case 'fragment':
+      return { ...statement, operands: statement.operands.map((operand, i) => ({ ...operand, statements: lists[i] ?? [] })) };
+    case 'section':
+    case 'expansion':
+      return { ...statement, statements: lists[0] ?? [] };
+    default:
+      return statement;
+  }
+}

@@ -1,0 +1,61 @@
+// What only a workflow and its page can say: the parts of the IR that no diagram draws.
+
+import type { Json, JsonObject } from './model.js';
+
+/** Of one step: what stands behind its text. */
+export interface StepDetails {
+  /** Unique among the steps; `answers`, `at` and `replaces` point here. */
+  readonly id?: string;
+  /** The short name in the label's brackets. */
+  readonly name?: string;
+  /** The page's bold name where it is not `name`. */
+  readonly title?: string;
+  /** The step's own words, where the drawn text was derived from them and more. */
+  readonly text?: string;
+  readonly description?: string;
+  /** The step that this reply answers. */
+  readonly answers?: string;
+  readonly request?: JsonObject;
+  readonly response?: JsonObject;
+  readonly timeout?: string;
+  readonly retry?: JsonObject;
+  /** `x-…` keys. */
+  readonly extensions?: JsonObject;
+}
+
+/** Of the whole diagram. */
+export interface Workflow {
+  /** The page's front matter, any keys, verbatim. */
+  readonly info?: JsonObject;
+  /** Message numbers are part of the drawn labels ("3. …"). */
+  readonly labelNumbers?: true;
+  readonly data?: readonly Payload[];
+  readonly performance?: readonly { readonly name: string; readonly text: string }[];
+  readonly notes?: readonly string[];
+  readonly related?: readonly RelatedPage[];
+  readonly page?: Page;
+  readonly extensions?: JsonObject;
+}
+
+/** A named payload. */
+export interface Payload {
+  readonly id: string;
+  readonly title?: string;
+  readonly mediaType?: string;
+  readonly schema?: Json;
+  readonly example?: Json;
+}
+
+export interface RelatedPage {
+  readonly title: string;
+  readonly href: string;
+  readonly text?: string;
+}
+
+/** The rest of a page. */
+export interface Page {
+  readonly purpose?: string;
+  readonly audience?: string;
+  /** Whatever has no place of its own, verbatim, with the heading it stands behind. */
+  readonly sections?: readonly { readonly after?: string; readonly text: string }[];
+}
