@@ -225,6 +225,8 @@ export interface StatementByKind {
     readonly action: 'start' | 'stop' | 'resume' | 'increment';
     /** The first number: digits with separators (`1`, `1.1`, `0.5`). */
     readonly value?: string;
+    /** The value is one decimal number (Mermaid's 1.5 + 1 is 2.5), not a dotted one (PlantUML's 1.5 + 1 is 1.6). */
+    readonly decimal?: true;
     readonly step?: number;
     /** PlantUML's number format, as written between its quotes. */
     readonly format?: string;

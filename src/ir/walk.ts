@@ -106,6 +106,9 @@ export function participantsOf(diagram: Diagram): readonly Participant[] {
   return [...participantsIn(diagram.participants)].map(({ participant }) => participant);
 }
 
+/** What a diagram's list of participants holds. */
+export type Member = Participant | Box;
+
 /** All boxes, outer before inner, in drawing order. */
 export function* boxesIn(members: readonly (Participant | Box)[]): Generator<Box> {
   const pending: Iterator<Participant | Box>[] = [members[Symbol.iterator]()];
@@ -121,41 +124,49 @@ export function* boxesIn(members: readonly (Participant | Box)[]): Generator<Box
 
 /**
  * A copy of the statements in which each was replaced by what `change` made of it, from the inside out; the statements given to
- * `change` have their inner lists changed already. Returns the same objects where nothing changed.
+ * `change` have their inner lists changed already. Statements in which nothing changed stay the same objects; `renewed` hears of those
+ * that were rebuilt because something inside them changed.
  */
 export function mapStatements(
   statements: readonly Statement[],
   change: (statement: Statement) => readonly Statement[],
+  renewed: (before: Statement, after: Statement) => void = () => {},
 ): readonly Statement[] {
-  const root: Frame = { source: statements, at: 0, out: [], owner: undefined, lists: [] };
-  const stack: Frame[] = [root];
+  const stack: Frame[] = [{ source: statements, at: 0, out: [], lists: [] }];
   for (;;) {
     const frame = stack[stack.length - 1];
-    if (!frame) return root.out;
+    if (!frame) return statements;
     const statement = frame.source[frame.at];
     if (statement === undefined) {
+      const done = sameItems(frame.source, frame.out) ? frame.source : frame.out;
       stack.pop();
       const parent = stack[stack.length - 1];
-      if (!parent) return root.out;
-      parent.lists.push(frame.out);
+      if (!parent) return done;
+      parent.lists.push(done);
       continue;
     }
     const inner = statementLists(statement);
-    if (frame.lists.length < inner.length) {
-      stack.push({ source: inner[frame.lists.length] ?? [], at: 0, out: [], owner: statement, lists: [] });
+    const next = inner[frame.lists.length];
+    if (next) {
+      stack.push({ source: next, at: 0, out: [], lists: [] });
       continue;
     }
-    frame.out.push(...change(inner.length > 0 ? withLists(statement, frame.lists) : statement));
+    const rebuilt = sameItems(inner, frame.lists) ? statement : withLists(statement, frame.lists);
+    if (rebuilt !== statement) renewed(statement, rebuilt);
+    for (const item of change(rebuilt)) frame.out.push(item);
     frame.lists = [];
     frame.at++;
   }
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 interface Frame {
   readonly source: readonly Statement[];
   at: number;
   readonly out: Statement[];
-  readonly owner: Statement | undefined;
   /** What became of the inner lists of the statement at `at`, as far as they are done. */
   lists: (readonly Statement[])[];
 }
@@ -171,4 +182,25 @@ export function withLists(statement: Statement, lists: readonly (readonly Statem
     default:
       return statement;
   }
+}
+
+/**
+ * A copy of nested participants and boxes in which each was replaced, from the inside out: `change` is given a member and, for a box,
+ * what became of each of its own members.
+ */
+export function mapMembers(
+  members: readonly Member[],
+  change: (member: Member, changed: (inner: Member) => readonly Member[]) => readonly Member[],
+): readonly Member[] {
+  const done = new Map<Member, readonly Member[]>();
+  const changed = (member: Member): readonly Member[] => done.get(member) ?? [];
+  const boxes = [...boxesIn(members)];
+  for (let i = boxes.length - 1; i >= 0; i--) {
+    const box = boxes[i];
+    if (!box) continue;
+    for (const inner of box.participants) if (inner.kind === 'participant') done.set(inner, change(inner, changed));
+    done.set(box, change(box, changed));
+  }
+  for (const member of members) if (member.kind === 'participant') done.set(member, change(member, changed));
+  return members.flatMap(changed);
 }

@@ -1,0 +1,53 @@
+// Colours as the languages write them, turned into each other.
+
+/** Red, green, blue from 0 to 255, alpha from 0 to 1. */
+interface Rgba {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+}
+
+/** A gradient (`red/blue`, `#fff-#000`) is its two colours and the sign between them. */
+const gradient = /^([^/\\|-]+)([/\\|-])(.+)$/;
+
+/** Whether a colour is a gradient, which only PlantUML draws. */
+export function isGradient(color: string): boolean {
+  return gradient.test(color) && !/^rgba?\(|^hsla?\(/i.test(color);
+}
+
+/** The colour, or the first one of a gradient. */
+export function firstColor(color: string): string {
+  return isGradient(color) ? (gradient.exec(color)?.[1] ?? color) : color;
+}
+
+/** A colour as CSS functions and names say it, without a `#`: what Mermaid can hold everywhere. */
+export function cssColor(color: string): string {
+  const rgba = parseHex(firstColor(color));
+  if (!rgba) return firstColor(color).replace(/^#/, '');
+  const { red, green, blue, alpha } = rgba;
+  return alpha === 1 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha})`;
+}
+
+/** A colour as a name or hexadecimal digits with `#`: what PlantUML can hold. */
+export function hexColor(color: string): string {
+  const found = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%)?)?\s*\)$/i.exec(color.trim());
+  if (!found) return color.trim();
+  const digits = [found[1], found[2], found[3]].map((part) => hexByte(Number(part))).join('');
+  if (found[4] === undefined) return `#${digits}`;
+  const alpha = found[5] ? Number(found[4]) / 100 : Number(found[4]);
+  return alpha >= 1 ? `#${digits}` : `#${digits}${hexByte(Math.round(alpha * 255))}`;
+}
+
+function hexByte(value: number): string {
+  return Math.max(0, Math.min(255, value)).toString(16).padStart(2, '0').toUpperCase();
+}
+
+function parseHex(color: string): Rgba | undefined {
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(color)?.[1];
+  if (digits === undefined) return undefined;
+  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const byte = (at: number): number => Number.parseInt(full.slice(at, at + 2), 16);
+  const alpha = full.length === 8 ? Math.round((byte(6) / 255) * 100) / 100 : 1;
+  return { red: byte(0), green: byte(2), blue: byte(4), alpha };
+}

@@ -1,0 +1,53 @@
+// The first step of every adaptation to a diagram language: what only other formats hold is opened or left out.
+
+import type { Diagram, Statement } from '../../ir/model.js';
+import { plainText } from '../../ir/text.js';
+import { outline, participantsIn } from '../../ir/walk.js';
+import type { Adaptation } from './adaptation.js';
+import { mentionsOf } from './declarations.js';
+
+/** Opens expansions of other formats and sections, leaves out other formats' verbatim commands and participants that are not to be drawn. */
+export function flatten(diagram: Diagram, adaptation: Adaptation, format: string): Diagram {
+  const statements = adaptation.map(diagram.statements, (statement) => {
+    switch (statement.kind) {
+      case 'expansion':
+        return statement.format === format ? [statement] : statement.statements;
+      case 'verbatim':
+        if (statement.format === format) return [statement];
+        adaptation.lose('verbatim', statement);
+        return [];
+      case 'section':
+        return openSection(statement, diagram, adaptation);
+      default:
+        return [statement];
+    }
+  });
+  return statements === diagram.statements ? diagram : { ...diagram, statements };
+}
+
+const headings = { main: undefined, error: 'Error Path', alternative: 'Alternative' } as const;
+
+/** A section's statements under a comment and a note over all participants, as the pages of workflows draw it. */
+function openSection(section: Statement<'section'>, diagram: Diagram, adaptation: Adaptation): readonly Statement[] {
+  const word = headings[section.role];
+  if (word === undefined || section.statements.length === 0) return section.statements;
+  adaptation.lose('section', section);
+  const title = section.title === undefined ? '' : plainText(section.title);
+  const text = title === '' ? word : `${word}: ${title}`;
+  const all = [...participantsIn(diagram.participants)].map(({ participant }) => participant.id);
+  const [first, last] = [all[0], all.at(-1)];
+  const over = first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
+  const span = section.origin?.span;
+  const heading: readonly Statement[] = [
+    { kind: 'comment', text, origin: { blankBefore: true, ...(span && { span }) } },
+    ...(over.length > 0 ? [{ kind: 'note', placement: 'over', of: over, text, ...(span && { origin: { span } }) } as const] : []),
+  ];
+  return [...heading, ...section.statements];
+}
+
+/** The participants that some statement needs. */
+export function usedParticipants(diagram: Diagram): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const step of outline(diagram.statements)) if (step.event === 'statement') for (const id of mentionsOf(step.statement)) used.add(id);
+  return used;
+}

@@ -1,0 +1,83 @@
+// What number each message shows. The languages count differently; the IR's numbering statements say all of it.
+
+import type { Diagram, Statement } from '../../ir/model.js';
+import { walk } from '../../ir/walk.js';
+
+/** The number a message shows. */
+export interface MessageNumber {
+  /** As it stands, without a format: `7`, `1.2`. */
+  readonly text: string;
+  /** The last number of a dotted one. */
+  readonly last: number;
+  readonly step: number;
+  readonly format?: string;
+}
+
+/** For each message that shows a number: that number. Empty when the diagram has no numbering. */
+export function messageNumbers(diagram: Diagram): ReadonlyMap<Statement, MessageNumber> {
+  const numbers = new Map<Statement, MessageNumber>();
+  const counter = new Counter();
+  let numbered = false;
+  for (const statement of walk(diagram.statements)) {
+    if (statement.kind === 'numbering') {
+      numbered = true;
+      counter.obey(statement);
+    } else if (statement.kind === 'message') {
+      const number = counter.next();
+      if (number) numbers.set(statement, number);
+    }
+  }
+  return numbered ? numbers : new Map();
+}
+
+class Counter {
+  /** Numbers and the separators between them, alternating: `['1', '.', '1']`. */
+  #parts: string[] = ['1'];
+  #decimal = false;
+  #step = 1;
+  #format: string | undefined;
+  #visible = false;
+  /** Whether messages count while their numbers are hidden. Before the first numbering they do, as Mermaid has it. */
+  #counting = true;
+
+  obey(numbering: Statement<'numbering'>): void {
+    if (numbering.step !== undefined) this.#step = numbering.step;
+    if (numbering.format !== undefined) this.#format = numbering.format;
+    if (numbering.action === 'stop') {
+      this.#visible = false;
+      this.#counting = numbering.counting === true;
+    } else if (numbering.action === 'increment') this.#increment(numbering.level);
+    else {
+      this.#visible = true;
+      if (numbering.action === 'start') {
+        this.#decimal = numbering.decimal === true;
+        this.#parts = (numbering.value ?? '1').split(/([^0-9A-Za-z]+)/);
+        if (numbering.step === undefined) this.#step = 1;
+      }
+    }
+  }
+
+  next(): MessageNumber | undefined {
+    if (!this.#visible && !this.#counting) return undefined;
+    const text = this.#parts.join('');
+    const last = Number(this.#parts.at(-1));
+    this.#advance();
+    if (!this.#visible) return undefined;
+    return { text, last, step: this.#step, ...(this.#format !== undefined && { format: this.#format }) };
+  }
+
+  #advance(): void {
+    const at = this.#parts.length - 1;
+    if (!this.#decimal && Number.isInteger(this.#step)) this.#parts[at] = String(Number(this.#parts[at]) + this.#step);
+    else {
+      // Mermaid's decimals: two digits at most.
+      const sum = Math.round((Number(this.#parts.join('')) + this.#step) * 100) / 100;
+      this.#parts = String(sum).split(/(\.)/);
+    }
+  }
+
+  #increment(level: string | undefined): void {
+    const at = level === undefined ? 0 : (level.toUpperCase().charCodeAt(0) - 65) * 2;
+    for (let i = at; i < this.#parts.length; i += 2) this.#parts[i] = i === at ? String(Number(this.#parts[i]) + 1) : '1';
+  }
+}

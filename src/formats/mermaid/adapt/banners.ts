@@ -1,0 +1,48 @@
+// The texts round the drawing: Mermaid has a title and nothing else.
+
+import type { Banner, Diagram, Statement } from '../../../ir/model.js';
+import { isEmptyText, plainText } from '../../../ir/text.js';
+import type { Adaptation } from '../../kit/adaptation.js';
+import { outermost } from '../adapt.js';
+
+/** The diagram without what Mermaid cannot draw round it; a caption and a legend become notes at the end. */
+export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const { header, footer, caption, legend, mainframe, footbox, ...rest } = diagram;
+  const lost: readonly (readonly ['header' | 'footer' | 'mainframe' | 'caption' | 'legend', Banner | undefined])[] = [
+    ['header', header],
+    ['footer', footer],
+    ['mainframe', mainframe],
+    ['caption', caption],
+    ['legend', legend],
+  ];
+  const notes: Statement[] = [];
+  for (const [name, banner] of lost) {
+    if (!banner || isEmptyText(banner.text)) continue;
+    adaptation.lose(name, banner);
+    if (name === 'caption' || name === 'legend') notes.push(...finalNote(banner, diagram));
+  }
+  if (footbox === false) adaptation.lose('footbox', diagram);
+  const title = diagram.title === undefined ? {} : { title: singleLine(diagram, adaptation) };
+  const statements = notes.length > 0 ? [...diagram.statements, ...notes] : diagram.statements;
+  const same = footbox === undefined && !(header || footer || caption || legend || mainframe) && title.title === diagram.title;
+  return same ? diagram : { ...rest, ...title, statements };
+}
+
+function finalNote(banner: Banner, diagram: Diagram): readonly Statement[] {
+  const of = outermost(diagram);
+  const text = plainText(banner.text);
+  if (of.length === 0 || text.trim() === '') return [];
+  const span = banner.origin?.span;
+  return [{ kind: 'note', placement: 'over', of, text, origin: { blankBefore: true, ...(span && { span }) } }];
+}
+
+/** Mermaid draws a title on one line, without formatting. */
+function singleLine(diagram: Diagram, adaptation: Adaptation): string {
+  const { title } = diagram;
+  if (title === undefined) return '';
+  const text = plainText(title);
+  if (typeof title !== 'string') adaptation.lose('markup', diagram);
+  if (!text.includes('\n')) return text;
+  adaptation.lose('line-break', diagram);
+  return text.replace(/\s*\n\s*/g, ' ');
+}

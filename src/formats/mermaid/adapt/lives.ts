@@ -1,0 +1,110 @@
+// Creation, destruction and activation where Mermaid refuses what other languages tolerate.
+
+import type { Diagram, Statement } from '../../../ir/model.js';
+import { boxesIn, type OutlineEvent, outline, participantsIn } from '../../../ir/walk.js';
+import type { Adaptation, Replacement } from '../../kit/adaptation.js';
+import { mentionsOf } from '../../kit/declarations.js';
+
+/** The diagram with only those creations, destructions and deactivations that Mermaid accepts. */
+export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const events = [...outline(diagram.statements)];
+  const decisions = new Map<object, Replacement>();
+  decideCreations(events, diagram, adaptation, decisions);
+  decideDestructions(events, adaptation, decisions);
+  decideActivations(events, adaptation, decisions);
+  const statements = adaptation.apply(diagram.statements, decisions);
+  return statements === diagram.statements ? diagram : { ...diagram, statements };
+}
+
+/** The participants of a message. */
+function partners(statement: Statement<'message'>): readonly string[] {
+  return [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
+}
+
+/** Mermaid creates a participant that nothing named before, with a next message that goes to it, outside of boxes. */
+function decideCreations(
+  events: readonly OutlineEvent[],
+  diagram: Diagram,
+  adaptation: Adaptation,
+  decisions: Map<object, Replacement>,
+): void {
+  const boxed = boxedParticipants(diagram);
+  const named = new Set<string>();
+  let pending: Statement<'create'> | undefined;
+  const refuse = (create: Statement<'create'>): void => {
+    adaptation.lose('creation', create);
+    decisions.set(create, []);
+  };
+  for (const { event, statement } of events) {
+    if (event !== 'statement') continue;
+    if (statement.kind === 'create') {
+      if (pending) refuse(pending);
+      pending = undefined;
+      if (named.has(statement.participant) || boxed.has(statement.participant)) refuse(statement);
+      else pending = statement;
+    } else {
+      if (statement.kind === 'message' && pending) {
+        if (statement.to !== pending.participant) refuse(pending);
+        pending = undefined;
+      } else if (pending && mentionsOf(statement).includes(pending.participant)) {
+        refuse(pending);
+        pending = undefined;
+      }
+    }
+    for (const id of mentionsOf(statement)) named.add(id);
+  }
+  if (pending) refuse(pending);
+}
+
+function boxedParticipants(diagram: Diagram): ReadonlySet<string> {
+  const boxed = new Set<string>();
+  if ([...boxesIn(diagram.participants)].length === 0) return boxed;
+  for (const { participant, boxes } of participantsIn(diagram.participants)) if (boxes.length > 0) boxed.add(participant.id);
+  return boxed;
+}
+
+/** Mermaid destroys a participant with a message of its own, once, and nothing comes after that message. */
+function decideDestructions(events: readonly OutlineEvent[], adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  const lastMessage = new Map<string, Statement>();
+  const counts = new Map<string, number>();
+  for (const { event, statement } of events) {
+    if (event !== 'statement') continue;
+    if (statement.kind === 'message') for (const id of partners(statement)) lastMessage.set(id, statement);
+    if (statement.kind === 'destroy') counts.set(statement.participant, (counts.get(statement.participant) ?? 0) + 1);
+  }
+  const active = new Map<string, number>();
+  let previous: Statement<'message'> | undefined;
+  for (const { event, statement } of events) {
+    if (event !== 'statement') continue;
+    if (statement.kind === 'message') previous = statement;
+    else if (statement.kind === 'activate') active.set(statement.participant, (active.get(statement.participant) ?? 0) + 1);
+    else if (statement.kind === 'deactivate') active.set(statement.participant, Math.max(0, (active.get(statement.participant) ?? 0) - 1));
+    else if (statement.kind === 'destroy') {
+      const id = statement.participant;
+      const fits = previous && partners(previous).includes(id) && lastMessage.get(id) === previous && counts.get(id) === 1;
+      if (!fits) {
+        adaptation.lose('destruction', statement);
+        const ended = Array.from({ length: active.get(id) ?? 0 }, (): Statement => ({ kind: 'deactivate', participant: id }));
+        decisions.set(statement, ended);
+      }
+      active.set(id, 0);
+    }
+  }
+}
+
+/** Mermaid refuses to deactivate what is not active. */
+function decideActivations(events: readonly OutlineEvent[], adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  const active = new Map<string, number>();
+  for (const { event, statement } of events) {
+    if (event !== 'statement') continue;
+    if (statement.kind === 'activate') active.set(statement.participant, (active.get(statement.participant) ?? 0) + 1);
+    else if (statement.kind === 'deactivate') {
+      const count = active.get(statement.participant) ?? 0;
+      if (count > 0) active.set(statement.participant, count - 1);
+      else {
+        adaptation.lose('activation', statement);
+        decisions.set(statement, []);
+      }
+    } else if (statement.kind === 'destroy' && decisions.has(statement)) active.set(statement.participant, 0);
+  }
+}

@@ -1,0 +1,173 @@
+// Participants and boxes as Mermaid can declare them.
+
+import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/model.js';
+import { contentOf, makeText, plainText, type Text } from '../../../ir/text.js';
+import { type Member, mapMembers, outline, participantsIn, participantsOf, walk } from '../../../ir/walk.js';
+import type { Adaptation } from '../../kit/adaptation.js';
+import { cssColor, isGradient } from '../../kit/color.js';
+import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
+import { usedParticipants } from '../../kit/flatten.js';
+
+/** How Mermaid finds participants. */
+export const mermaidDeclarations: DeclarationRules = {
+  needsDeclaration: (participant) => participant.label !== participant.id || participant.shape !== 'participant',
+  // Activations do not bring a participant into being in Mermaid; a creation does.
+  mentions: (statement) =>
+    statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(statement) : [],
+  boxesHoldMentions: false,
+  redeclaringMoves: false,
+};
+
+/** The diagram with participants and boxes that Mermaid can say, declared where Mermaid will find them in this order. */
+export function members(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const adapted = withoutUnlinked(withKnownParticipants(diagram, adaptation), adaptation);
+  const participants = mapMembers(adapted.participants, (member, changed) =>
+    member.kind === 'participant' ? [participantFor(member, adaptation)] : boxesFor(member, changed, adaptation),
+  );
+  const same = participants.length === adapted.participants.length && participants.every((member, i) => member === adapted.participants[i]);
+  const simple = same ? adapted : { ...adapted, participants };
+  return declared(simple, adaptation);
+}
+
+/** Every participant that a statement names is in the list; PlantUML's reader and ours see to that, a diagram from elsewhere may not. */
+function withKnownParticipants(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const known = new Set(participantsOf(diagram).map(({ id }) => id));
+  const added: Participant[] = [];
+  for (const statement of walk(diagram.statements)) {
+    for (const id of mentionsOf(statement)) {
+      if (known.has(id)) continue;
+      known.add(id);
+      adaptation.lose('missing-participant', statement);
+      added.push({ kind: 'participant', id, label: id, shape: 'participant' });
+    }
+  }
+  return added.length === 0 ? diagram : { ...diagram, participants: [...diagram.participants, ...added] };
+}
+
+function withoutUnlinked(diagram: Diagram, adaptation: Adaptation): Diagram {
+  if (diagram.unlinked !== false) return diagram;
+  const used = usedParticipants(diagram);
+  const { unlinked: _, ...rest } = diagram;
+  adaptation.lose('unlinked', diagram);
+  const participants = mapMembers(diagram.participants, (member, changed) => {
+    if (member.kind === 'participant') return used.has(member.id) ? [member] : [];
+    const inner = member.participants.flatMap(changed);
+    return inner.length > 0 ? [{ ...member, participants: inner }] : [];
+  });
+  return { ...rest, participants };
+}
+
+// ---- participants ----------------------------------------------------------------------------------------------
+
+function participantFor(participant: Participant, adaptation: Adaptation): Participant {
+  const { stereotypes, spot, color, links, ...rest } = participant;
+  const label = labelFor(participant, adaptation);
+  if (color !== undefined) adaptation.lose('color', participant);
+  const tooltips = links?.some(({ tooltip }) => tooltip !== undefined);
+  if (tooltips) adaptation.lose('link', participant, 'its tooltip is left out');
+  const plainLinks = tooltips ? links?.map(({ tooltip: _, ...link }): Link => link) : links;
+  if (label === participant.label && !stereotypes?.length && !spot && color === undefined && !tooltips) return participant;
+  return { ...rest, label, ...(plainLinks && { links: plainLinks }) };
+}
+
+/** The label with what PlantUML draws above it. */
+function labelFor(participant: Participant, adaptation: Adaptation): Text {
+  const { stereotypes, spot, label } = participant;
+  if (stereotypes?.length || spot) adaptation.lose('stereotype', participant);
+  const above = stereotypes?.length ? `${stereotypes.map((name) => `«${name}»`).join(' ')}\n` : '';
+  if (typeof label === 'string') return above + label;
+  const wrap = label.wrap === undefined ? {} : { wrap: label.wrap };
+  if (label.align !== undefined || label.content.some((item) => typeof item !== 'string')) adaptation.lose('markup', participant);
+  else if (above === '') return label;
+  return makeText([above, ...contentOf(plainText(label))], wrap);
+}
+
+// ---- boxes -----------------------------------------------------------------------------------------------------
+
+/** Mermaid's boxes hold participants only: the inner ones stay, an outer one stays round its own participants if they are neighbours. */
+function boxesFor(box: Box, changed: (member: Member) => readonly Member[], adaptation: Adaptation): readonly Member[] {
+  const nested = box.participants.some(({ kind }) => kind === 'box');
+  if (!nested) return box.participants.length > 0 ? [boxFor(box, box.participants.flatMap(changed), adaptation)] : [];
+  adaptation.lose('nested-box', box);
+  const runs: Member[][] = [];
+  for (const member of box.participants) {
+    const last = runs.at(-1);
+    if (last?.[0]?.kind === 'participant' && member.kind === 'participant') last.push(member);
+    else runs.push([member]);
+  }
+  const own = runs.filter(([member]) => member?.kind === 'participant').length;
+  return runs.flatMap((run) => {
+    const inner = run.flatMap(changed);
+    return own === 1 && run[0]?.kind === 'participant' ? [boxFor({ ...box, participants: run }, inner, adaptation)] : inner;
+  });
+}
+
+function boxFor(box: Box, inner: readonly Member[], adaptation: Adaptation): Box {
+  const { title, color, stereotype, link, participants, ...rest } = box;
+  if (title !== undefined && typeof title !== 'string') adaptation.lose('markup', box);
+  if (stereotype !== undefined || link) adaptation.lose('link', box);
+  if (color !== undefined && isGradient(color)) adaptation.lose('color', box, 'it has the first colour of the gradient');
+  const fill = color === undefined ? undefined : cssColor(color);
+  const text = title === undefined ? undefined : plainText(title);
+  const same =
+    fill === color && text === title && stereotype === undefined && !link && inner.every((member, i) => member === participants[i]);
+  if (same) return box;
+  return { ...rest, ...(text !== undefined && { title: text }), ...(fill !== undefined && { color: fill }), participants: inner };
+}
+
+// ---- declarations ----------------------------------------------------------------------------------------------
+
+/** Declarations in their places where those work, otherwise all at the top but for participants that are created. */
+function declared(diagram: Diagram, adaptation: Adaptation): Diagram {
+  if (declarationsHold(diagram, mermaidDeclarations)) return diagram;
+  const created = new Set<string>();
+  for (const step of outline(diagram.statements))
+    if (step.event === 'statement' && step.statement.kind === 'create') created.add(step.statement.participant);
+  const bare = adaptation.map(diagram.statements, (statement) => (isMemberDeclaration(statement) ? [] : [statement]));
+  const top: Statement[] = [];
+  for (const member of diagram.participants) {
+    if (member.kind === 'participant') {
+      if (!created.has(member.id)) top.push({ kind: 'declaration', of: 'participant', id: member.id });
+      continue;
+    }
+    top.push({ kind: 'declaration', of: 'box', id: member.id });
+    for (const { participant } of participantsIn(member.participants))
+      top.push({ kind: 'declaration', of: 'participant', id: participant.id });
+    top.push({ kind: 'declaration', of: 'box-end', id: member.id });
+  }
+  const at = leadingLength(bare);
+  const statements = [...bare.slice(0, at), ...top, ...bare.slice(at)];
+  const result = { ...diagram, statements };
+  return created.size === 0 || declarationsHold(result, mermaidDeclarations) ? result : reordered(result, created, adaptation);
+}
+
+function isMemberDeclaration(statement: Statement): boolean {
+  return statement.kind === 'declaration' && (statement.of === 'participant' || statement.of === 'box' || statement.of === 'box-end');
+}
+
+/** How many statements at the beginning belong above the participants: comments, commands and the title. */
+function leadingLength(statements: readonly Statement[]): number {
+  const at = statements.findIndex(
+    ({ kind }) => kind !== 'comment' && kind !== 'verbatim' && kind !== 'declaration' && kind !== 'numbering' && kind !== 'expansion',
+  );
+  return at < 0 ? statements.length : at;
+}
+
+/** Created participants stand where Mermaid puts them: behind all that are declared. */
+function reordered(diagram: Diagram, created: ReadonlySet<string>, adaptation: Adaptation): Diagram {
+  const moved = new Map<string, Participant>();
+  const rest = diagram.participants.filter((member) => {
+    if (member.kind === 'box' || !created.has(member.id)) return true;
+    moved.set(member.id, member);
+    return false;
+  });
+  const order: Participant[] = [];
+  for (const step of outline(diagram.statements)) {
+    if (step.event !== 'statement' || step.statement.kind !== 'create') continue;
+    const participant = moved.get(step.statement.participant);
+    if (!participant) continue;
+    order.push(participant);
+    adaptation.lose('creation-order', step.statement);
+  }
+  return { ...diagram, participants: [...rest, ...order] };
+}
