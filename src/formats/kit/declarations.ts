@@ -79,7 +79,9 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
       if (!boxes.has(id) || opened.has(id) || parents.get(id) !== open.at(-1)) return undefined;
       opened.add(id);
       open.push(id);
-    } else if (of === 'box-end' && open.pop() !== id) return undefined;
+    } else if (of === 'box-end') {
+      if (open.pop() !== id) return undefined;
+    } else appear(id, false);
   }
   if (open.length > 0 || opened.size !== boxes.size) return undefined;
   return { order: [...order.keys()], boxOf, declared };

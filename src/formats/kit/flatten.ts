@@ -6,8 +6,11 @@ import { outline, participantsIn } from '../../ir/walk.js';
 import type { Adaptation } from './adaptation.js';
 import { mentionsOf } from './declarations.js';
 
+/** What stands above the statements of a section. */
+export type Heading = 'note' | 'divider';
+
 /** Opens expansions of other formats and sections, leaves out other formats' verbatim commands and participants that are not to be drawn. */
-export function flatten(diagram: Diagram, adaptation: Adaptation, format: string): Diagram {
+export function flatten(diagram: Diagram, adaptation: Adaptation, format: string, heading: Heading): Diagram {
   const statements = adaptation.map(diagram.statements, (statement) => {
     switch (statement.kind) {
       case 'expansion':
@@ -17,7 +20,7 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
         adaptation.lose('verbatim', statement);
         return [];
       case 'section':
-        return openSection(statement, diagram, adaptation);
+        return openSection(statement, diagram, adaptation, heading);
       default:
         return [statement];
     }
@@ -25,11 +28,11 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
   return statements === diagram.statements ? diagram : { ...diagram, statements };
 }
 
-const headings = { main: undefined, error: 'Error Path', alternative: 'Alternative' } as const;
+const words = { main: undefined, error: 'Error Path', alternative: 'Alternative' } as const;
 
 /** A section's statements under a comment and a note over all participants, as the pages of workflows draw it. */
-function openSection(section: Statement<'section'>, diagram: Diagram, adaptation: Adaptation): readonly Statement[] {
-  const word = headings[section.role];
+function openSection(section: Statement<'section'>, diagram: Diagram, adaptation: Adaptation, as: Heading): readonly Statement[] {
+  const word = words[section.role];
   if (word === undefined || section.statements.length === 0) return section.statements;
   adaptation.lose('section', section);
   const title = section.title === undefined ? '' : plainText(section.title);
@@ -38,11 +41,11 @@ function openSection(section: Statement<'section'>, diagram: Diagram, adaptation
   const [first, last] = [all[0], all.at(-1)];
   const over = first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
   const span = section.origin?.span;
-  const heading: readonly Statement[] = [
-    { kind: 'comment', text, origin: { blankBefore: true, ...(span && { span }) } },
-    ...(over.length > 0 ? [{ kind: 'note', placement: 'over', of: over, text, ...(span && { origin: { span } }) } as const] : []),
-  ];
-  return [...heading, ...section.statements];
+  const place = span ? { origin: { span } } : {};
+  const comment: Statement = { kind: 'comment', text, origin: { blankBefore: true, ...(span && { span }) } };
+  if (as === 'divider') return [{ ...comment, kind: 'divider' }, ...section.statements];
+  const note: readonly Statement[] = over.length > 0 ? [{ kind: 'note', placement: 'over', of: over, text, ...place }] : [];
+  return [comment, ...note, ...section.statements];
 }
 
 /** The participants that some statement needs. */

@@ -10,6 +10,8 @@ export interface MessageNumber {
   /** The last number of a dotted one. */
   readonly last: number;
   readonly step: number;
+  /** The text is one decimal number, not a dotted one. */
+  readonly decimal?: true;
   readonly format?: string;
 }
 
@@ -63,7 +65,13 @@ class Counter {
     const last = Number(this.#parts.at(-1));
     this.#advance();
     if (!this.#visible) return undefined;
-    return { text, last, step: this.#step, ...(this.#format !== undefined && { format: this.#format }) };
+    return {
+      text,
+      last,
+      step: this.#step,
+      ...(this.#decimal && { decimal: true }),
+      ...(this.#format !== undefined && { format: this.#format }),
+    };
   }
 
   #advance(): void {

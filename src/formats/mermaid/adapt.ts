@@ -2,16 +2,17 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions } from '../../format.js';
-import type { Diagram, Statement } from '../../ir/model.js';
+import type { Diagram } from '../../ir/model.js';
 import { participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { edgesAsParticipants } from '../kit/edges.js';
 import { flatten } from '../kit/flatten.js';
 import { messageNumbers } from '../kit/numbering.js';
+import { renumbered } from '../kit/renumber.js';
 import { withoutBanners } from './adapt/banners.js';
 import { lives } from './adapt/lives.js';
 import { members } from './adapt/members.js';
-import { renumbered } from './adapt/numbering.js';
+import { mermaidCounting } from './adapt/numbering.js';
 import { statementsFor } from './adapt/statements.js';
 import { mermaidCapabilities } from './capabilities.js';
 
@@ -22,12 +23,12 @@ export function adapt(
 ): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
   const adaptation = new Adaptation('Mermaid', mermaidCapabilities);
   const numbers = messageNumbers(original);
-  let diagram = flatten(original, adaptation, 'mermaid');
+  let diagram = flatten(original, adaptation, 'mermaid', 'note');
   diagram = edgesAsParticipants(diagram, adaptation);
   diagram = { ...diagram, statements: statementsFor(diagram, adaptation, numbers) };
   diagram = withoutBanners(diagram, adaptation);
   diagram = lives(diagram, adaptation);
-  diagram = renumbered(diagram, adaptation, numbers);
+  diagram = renumbered(diagram, adaptation, numbers, mermaidCounting);
   diagram = members(diagram, adaptation);
   return { diagram, diagnostics: adaptation.losses.found };
 }
@@ -37,16 +38,4 @@ export function outermost(diagram: Diagram): readonly string[] {
   const all = participantsOf(diagram);
   const [first, last] = [all[0]?.id, all.at(-1)?.id];
   return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
-}
-
-/** A note over all participants in the place of another statement; nothing where there are no participants. */
-export function noteOverAll(text: string, all: readonly string[], origin: Statement['origin']): readonly Statement<'note'>[] {
-  if (all.length === 0 || text.trim() === '') return [];
-  return [{ kind: 'note', placement: 'over', of: all, text, ...(origin && { origin: withoutSpelling(origin) }) }];
-}
-
-/** An origin for a node that says the same in another way: its place, not its spelling. */
-export function withoutSpelling(origin: NonNullable<Statement['origin']>): NonNullable<Statement['origin']> {
-  const { span, blankBefore } = origin;
-  return { ...(span && { span }), ...(blankBefore && { blankBefore }) };
 }

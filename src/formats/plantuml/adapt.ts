@@ -1,0 +1,101 @@
+// Any diagram as one that PlantUML can say. A diagram that PlantUML can say already comes out as the same object.
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { PrintOptions } from '../../format.js';
+import type { Diagram, Participant } from '../../ir/model.js';
+import { makeText, type Text } from '../../ir/text.js';
+import { boxesIn, mapMembers } from '../../ir/walk.js';
+import { Adaptation } from '../kit/adaptation.js';
+import { hexColor } from '../kit/color.js';
+import { flatten } from '../kit/flatten.js';
+import { messageNumbers } from '../kit/numbering.js';
+import { renumbered } from '../kit/renumber.js';
+import { lives } from './adapt/lives.js';
+import { plantumlCounting } from './adapt/numbering.js';
+import { statementsFor } from './adapt/statements.js';
+import { plantumlCapabilities } from './capabilities.js';
+
+/** Adapts a diagram; each approximation and each omission is a diagnostic. */
+export function adapt(
+  original: Diagram,
+  _options: PrintOptions = {},
+): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
+  const adaptation = new Adaptation('PlantUML', plantumlCapabilities);
+  const numbers = messageNumbers(original);
+  let diagram = flatten(original, adaptation, 'plantuml', 'divider');
+  const statements = statementsFor(diagram, adaptation);
+  if (statements !== diagram.statements) diagram = { ...diagram, statements };
+  diagram = lives(diagram, adaptation);
+  diagram = renumbered(diagram, adaptation, numbers, plantumlCounting);
+  diagram = withKnownMembers(diagram, adaptation);
+  diagram = withoutForeignParts(diagram, adaptation);
+  return { diagram, diagnostics: adaptation.losses.found };
+}
+
+/** What PlantUML calls a participant's shape. */
+const shapes: ReadonlySet<string> = new Set(['participant', 'actor', 'boundary', 'control', 'entity', 'database', 'collections', 'queue']);
+
+function withKnownMembers(diagram: Diagram, adaptation: Adaptation): Diagram {
+  let changed = false;
+  const participants = mapMembers(diagram.participants, (member, inner) => {
+    if (member.kind === 'participant') {
+      const participant = participantFor(member, adaptation);
+      changed ||= participant !== member;
+      return [participant];
+    }
+    const kept = member.participants.flatMap(inner);
+    if (kept.length === 0) {
+      adaptation.lose('box', member);
+      changed = true;
+      return [];
+    }
+    const color = member.color === undefined ? undefined : hexColor(member.color);
+    const title = member.title === undefined ? undefined : unwrapped(member.title);
+    if (title !== member.title) adaptation.lose('wrap', member);
+    const same = color === member.color && title === member.title && kept.every((one, i) => one === member.participants[i]);
+    changed ||= !same;
+    return [
+      same ? member : { ...member, ...(color !== undefined && { color }), ...(title !== undefined && { title }), participants: kept },
+    ];
+  });
+  if (!changed) return diagram;
+  const boxes = new Set([...boxesIn(participants)].map(({ id }) => id));
+  const statements = adaptation.map(diagram.statements, (statement) => {
+    const gone =
+      statement.kind === 'declaration' && (statement.of === 'box' || statement.of === 'box-end') && !boxes.has(statement.id ?? '');
+    return gone ? [] : [statement];
+  });
+  return { ...diagram, participants, statements };
+}
+
+function participantFor(participant: Participant, adaptation: Adaptation): Participant {
+  const { properties, details, links, ...rest } = participant;
+  const shape = shapes.has(participant.shape) ? participant.shape : 'participant';
+  const label = unwrapped(participant.label);
+  const further = links !== undefined && (links.length > 1 || links[0]?.label !== undefined);
+  if (shape !== participant.shape) adaptation.lose('participant-shape', participant);
+  if (label !== participant.label) adaptation.lose('wrap', participant);
+  if (properties || details !== undefined) adaptation.lose('properties', participant);
+  if (links && links.length > 1) adaptation.lose('link', participant);
+  const color = participant.color === undefined ? undefined : hexColor(participant.color);
+  const same =
+    shape === participant.shape && label === participant.label && !properties && details === undefined && color === participant.color;
+  if (same && !(further && links.length > 1)) return participant;
+  return { ...rest, shape, label, ...(links && { links: links.slice(0, 1) }), ...(color !== undefined && { color }) };
+}
+
+/** The text without a wish about wrapping, which PlantUML has for whole diagrams only. */
+export function unwrapped(text: Text): Text {
+  if (typeof text === 'string' || text.wrap === undefined) return text;
+  const { content, align } = text;
+  return makeText(content, align === undefined ? {} : { align });
+}
+
+function withoutForeignParts(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const { accessibility, config, workflow, ...rest } = diagram;
+  if (!accessibility && !config && !workflow) return diagram;
+  if (accessibility) adaptation.lose('accessibility', diagram);
+  if (config) adaptation.lose('config', diagram);
+  if (workflow) adaptation.lose('workflow', diagram);
+  return rest;
+}

@@ -1,0 +1,90 @@
+// Creation, destruction and activation where PlantUML refuses what other languages tolerate.
+
+import type { Diagram, Statement } from '../../../ir/model.js';
+import { outline } from '../../../ir/walk.js';
+import type { Adaptation, Replacement } from '../../kit/adaptation.js';
+
+/**
+ * The diagram with only those lives that PlantUML accepts. Its engine attaches each activation, deactivation and destruction to the last
+ * message or fragment end, and refuses: ending a life before the first of them, any life right after a delay, and activating a
+ * participant that the same message deactivated or destroyed already.
+ */
+export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const decisions = new Map<object, Replacement>();
+  decideCreations(diagram, adaptation, decisions);
+  decideActivations(diagram, adaptation, decisions);
+  if (decisions.size === 0) return diagram;
+  return { ...diagram, statements: adaptation.apply(diagram.statements, decisions) };
+}
+
+/** The next message must go to the created participant, from another one. */
+function decideCreations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  let pending: Statement<'create'> | undefined;
+  for (const { event, statement } of outline(diagram.statements)) {
+    if (event !== 'statement') continue;
+    if (statement.kind === 'create') pending = statement;
+    else if (statement.kind === 'message' && pending) {
+      const { from, to } = statement;
+      const involves = from === pending.participant || to === pending.participant;
+      const fits = typeof from === 'string' && typeof to === 'string' ? to === pending.participant && from !== to : involves;
+      if (!fits) {
+        adaptation.lose('creation', pending);
+        decisions.set(pending, []);
+      }
+      pending = undefined;
+    }
+  }
+}
+
+type Life = Statement<'activate' | 'deactivate' | 'destroy'>;
+
+const isLife = (statement: Statement): statement is Life =>
+  statement.kind === 'activate' || statement.kind === 'deactivate' || statement.kind === 'destroy';
+
+function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  /** The lives since the last message or fragment end; undefined before the first. */
+  let attached: Life[] | undefined;
+  let delay: Statement | undefined;
+  const refuse = (statement: Statement): void => {
+    adaptation.lose(statement.kind === 'destroy' ? 'destruction' : 'activation', statement);
+    decisions.set(statement, []);
+  };
+  for (const { event, statement } of outline(diagram.statements)) {
+    if (event === 'close' && statement.kind === 'fragment') attached = [];
+    if (event !== 'statement') continue;
+    if (statement.kind === 'message') {
+      attached = [];
+      delay = undefined;
+    } else if (statement.kind === 'delay') delay = statement;
+    else if (!isLife(statement)) continue;
+    else if (!attached && statement.kind !== 'activate') refuse(statement);
+    else if (delay) hoist(statement, delay, adaptation, decisions);
+    else if (attached) {
+      if (clashes(statement, attached)) swap(statement, attached, adaptation, decisions);
+      attached.push(statement);
+    }
+  }
+}
+
+/** A life right after a delay belongs to the message before; it is said before the delay. */
+function hoist(life: Life, delay: Statement, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  adaptation.lose('activation', life, 'it stands before the delay');
+  const before = decisions.get(delay) ?? [delay];
+  decisions.set(delay, [...before.slice(0, -1), life, delay]);
+  decisions.set(life, []);
+}
+
+const ends = ({ kind }: Life): boolean => kind === 'deactivate' || kind === 'destroy';
+
+function clashes(life: Life, attached: readonly Life[]): boolean {
+  return life.kind === 'activate' && attached.some((other) => ends(other) && other.participant === life.participant);
+}
+
+/** Deactivating and activating again at one message: PlantUML wants the activation first, which comes to the same. */
+function swap(life: Life, attached: readonly Life[], adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  const other = attached.find((one) => ends(one) && one.participant === life.participant);
+  if (!other) return;
+  adaptation.lose('activation', life, 'it begins before the one that ends here');
+  decisions.set(other, [life, ...(decisions.get(other) ?? [other])]);
+  decisions.set(life, []);
+}

@@ -1,0 +1,124 @@
+// Each statement that PlantUML lacks, as those that a reader of the diagram would choose for it.
+
+import type { Arrow, Diagram, Head, Operand, Statement } from '../../../ir/model.js';
+import { mapTexts } from '../../../ir/texts.js';
+import { participantsOf } from '../../../ir/walk.js';
+import type { Adaptation, Replacement } from '../../kit/adaptation.js';
+import { hexColor } from '../../kit/color.js';
+import { unwrapped } from '../adapt.js';
+
+/** The diagram's statements with everything that PlantUML lacks replaced; lives and numbering are dealt with on their own. */
+export function statementsFor(diagram: Diagram, adaptation: Adaptation): readonly Statement[] {
+  const places = new Map(participantsOf(diagram).map(({ id }, index) => [id, index]));
+  return adaptation.map(diagram.statements, (statement) => {
+    const text = withoutWrap(statement, adaptation);
+    adaptation.replaced(statement, [text]);
+    return replace(text, places, adaptation);
+  });
+}
+
+function withoutWrap(statement: Statement, adaptation: Adaptation): Statement {
+  const changed = mapTexts(statement, unwrapped);
+  if (changed !== statement) adaptation.lose('wrap', statement);
+  return changed;
+}
+
+function replace(statement: Statement, places: ReadonlyMap<string, number>, adaptation: Adaptation): Replacement {
+  switch (statement.kind) {
+    case 'message':
+      return [message(statement, adaptation)];
+    case 'fragment':
+      return [fragment(statement, adaptation)];
+    case 'note':
+      return [note(statement, places)];
+    case 'state': {
+      adaptation.lose('state', statement);
+      const { kind: _, participant, ...rest } = statement;
+      return [{ ...rest, kind: 'note', placement: 'over', of: [participant], shape: 'hexagon' }];
+    }
+    default:
+      return [statement];
+  }
+}
+
+/** PlantUML's notes stand over two participants at most, left or right of one. */
+function note(statement: Statement<'note'>, places: ReadonlyMap<string, number>): Statement {
+  const { of, placement } = statement;
+  if (!of || of.length <= 1) return statement;
+  if (placement === 'left' || placement === 'right') return { ...statement, of: of.slice(0, 1) };
+  if (of.length === 2) return statement;
+  const sorted = [...of].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  return { ...statement, of: [sorted[0] ?? '', sorted.at(-1) ?? ''] };
+}
+
+const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'critical', 'break', 'group', 'partition']);
+
+function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Statement {
+  const { operator } = statement;
+  const colored = recolored(statement);
+  if (native.has(operator)) return colored;
+  if (operator === 'highlight') {
+    adaptation.lose('highlight', statement);
+    return { ...colored, operator: 'group' };
+  }
+  adaptation.lose('operator', statement);
+  return { ...colored, operator: 'group', title: operator };
+}
+
+function recolored(statement: Statement<'fragment'>): Statement<'fragment'> {
+  const color = statement.color === undefined ? undefined : plantumlColor(statement.color);
+  const operands = statement.operands.map((operand): Operand => {
+    if (operand.color === undefined) return operand;
+    const changed = plantumlColor(operand.color);
+    const { color: _, ...rest } = operand;
+    return changed === operand.color ? operand : { ...rest, ...(changed !== undefined && { color: changed }) };
+  });
+  const same = color === statement.color && operands.every((operand, index) => operand === statement.operands[index]);
+  if (same) return statement;
+  const { color: _, ...rest } = statement;
+  return { ...rest, operands, ...(color !== undefined && { color }) };
+}
+
+/** A colour that PlantUML knows how to write; undefined for what only CSS has (`hsl(…)`, `var(…)`). */
+function plantumlColor(color: string): string | undefined {
+  const hex = hexColor(color);
+  return /^(?:#[0-9a-f]{3}|#[0-9a-f]{6}|#[0-9a-f]{8}|[a-z]\w*)(?:[/\\|-]#?\w+)?$/i.test(hex) ? hex : undefined;
+}
+
+// ---- arrows ----------------------------------------------------------------------------------------------------
+
+function message(statement: Statement<'message'>, adaptation: Adaptation): Statement {
+  const { step, ...rest } = statement;
+  if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
+  const arrow = nearest(statement, adaptation);
+  const headless = !isHead(arrow.head) && isHead(arrow.tail);
+  if (!headless) return arrow === statement.arrow && !step ? statement : { ...rest, arrow };
+  // An arrow whose only head is at its start is the message the other way round.
+  const { head, tail, ...shaft } = arrow;
+  const turned: Arrow = { ...shaft, ...(tail && { head: tail }), ...(head && { tail: head }) };
+  return { ...rest, from: statement.to, to: statement.from, arrow: turned, origin: { ...statement.origin, reversed: true } };
+}
+
+const isHead = (head: Head | undefined): boolean => head !== undefined && head.shape !== 'none';
+
+function nearest(statement: Statement<'message'>, adaptation: Adaptation): Arrow {
+  const { arrow } = statement;
+  const { head, tail } = arrow;
+  if (!isHead(head) && !isHead(tail)) {
+    adaptation.lose('headless-arrow', statement);
+    return { ...arrow, head: { ...head, shape: 'filled' } };
+  }
+  const cleanHead = withoutImpossibleCircle(head, statement, adaptation);
+  const cleanTail = withoutImpossibleCircle(tail, statement, adaptation);
+  if (cleanHead === head && cleanTail === tail) return arrow;
+  const { head: _, tail: __, ...shaft } = arrow;
+  return { ...shaft, ...(cleanHead && { head: cleanHead }), ...(cleanTail && { tail: cleanTail }) };
+}
+
+/** A cross has no circle beside it in PlantUML. */
+function withoutImpossibleCircle(head: Head | undefined, statement: Statement<'message'>, adaptation: Adaptation): Head | undefined {
+  if (!head?.circle || head.shape !== 'cross') return head;
+  adaptation.lose('circle', statement);
+  const { circle: _, ...rest } = head;
+  return rest;
+}

@@ -1,0 +1,29 @@
+// What PlantUML's sequence diagrams cannot say, and what stands for it.
+
+import { approximated, capabilities, dropped } from '../kit/capabilities.js';
+
+export const plantumlCapabilities = capabilities({
+  operator: approximated('becomes a group with the operator as its title'),
+  highlight: approximated('becomes a group of that colour'),
+  'headless-arrow': approximated('has a filled head'),
+  'arrow-heads': approximated('has the nearest heads there are'),
+  circle: approximated('loses the circle'),
+  state: approximated('becomes a hexagonal note'),
+  numbering: approximated('shows the nearest number that PlantUML counts to'),
+  'participant-shape': approximated('becomes a plain participant'),
+  box: dropped('is left out, having no participants'),
+  creation: approximated('is there from the start'),
+  destruction: dropped('is left out, as no message comes before it'),
+  activation: approximated('is left out or begins earlier, as PlantUML refuses it here'),
+  'missing-participant': approximated('appears with its first message'),
+  accessibility: dropped(),
+  element: approximated('becomes a stereotype'),
+  link: approximated('keeps the first link only'),
+  properties: dropped(),
+  wrap: dropped('wraps as the theme has it'),
+  config: dropped(),
+  verbatim: dropped(),
+  section: approximated('follows under a divider with its title'),
+  step: dropped(),
+  workflow: dropped(),
+});
