@@ -4,6 +4,7 @@ export { type Converted, convert, diagrams, type FromOptions, parse, print, type
 export type { Code } from './diagnostics/catalogue.js';
 export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
 export type { Capabilities, Include, Limits, Located, Parsed, ParseOptions, Printed, PrintOptions, PrintStyle, Support } from './format.js';
+export { compare, type Difference, equalMeaning, type Place } from './ir/compare.js';
 export { equal } from './ir/equal.js';
 export { meaning } from './ir/meaning.js';
 export type * from './ir/model.js';

@@ -19,7 +19,8 @@ export function meaning(diagram: Diagram): Diagram {
   });
 }
 
-function positionNames(diagram: Diagram): ReadonlyMap<string, string> {
+/** The name of each participant by its position: `p1` is the leftmost. */
+export function positionNames(diagram: Diagram): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   let count = 0;
   for (const { participant } of participantsIn(diagram.participants)) names.set(participant.id, `p${++count}`);
@@ -44,7 +45,8 @@ function renameMembers(members: readonly (Participant | Box)[], rename: (id: str
   return members.map(renameMember);
 }
 
-function meaningOf(statement: Statement, rename: (id: string) => string): readonly Statement[] {
+/** What one statement says, its inner statements as they are; nothing for what has no meaning. */
+export function meaningOf(statement: Statement, rename: (id: string) => string): readonly Statement[] {
   const { origin: _, ...bare } = statement;
   switch (bare.kind) {
     case 'comment':
@@ -52,14 +54,12 @@ function meaningOf(statement: Statement, rename: (id: string) => string): readon
       return [];
     case 'expansion':
       return bare.statements;
-    case 'message': {
-      const end = (e: End): End => (typeof e === 'string' ? rename(e) : e);
-      return [{ ...bare, from: end(bare.from), to: end(bare.to), ...(bare.receivers && { receivers: bare.receivers.map(rename) }) }];
-    }
+    case 'message':
+      return [meaningOfMessage(bare, rename)];
     case 'note':
-      return [bare.of ? { ...bare, of: bare.of.map(rename) } : bare];
+      return [bare.of ? { ...bare, of: inPlace(bare.of, rename) } : bare];
     case 'reference':
-      return [{ ...bare, over: bare.over.map(rename) }];
+      return [{ ...bare, over: inPlace(bare.over, rename) }];
     case 'activate':
     case 'deactivate':
     case 'create':
@@ -71,6 +71,21 @@ function meaningOf(statement: Statement, rename: (id: string) => string): readon
     default:
       return [bare];
   }
+}
+
+/** What stands over several participants is drawn over all between them, whatever their order in the text. */
+function inPlace(ids: readonly string[], rename: (id: string) => string): readonly string[] {
+  return [...new Set(ids.map(rename))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+/** An arrow whose only head is at its tail is the arrow the other way round. */
+function meaningOfMessage(message: Statement<'message'>, rename: (id: string) => string): Statement {
+  const end = (e: End): End => (typeof e === 'string' ? rename(e) : e);
+  const [from, to] = [end(message.from), end(message.to)];
+  const renamed = { ...message, from, to, ...(message.receivers && { receivers: message.receivers.map(rename) }) };
+  const { head, tail, ...shaft } = message.arrow;
+  if (!tail || tail.shape === 'none' || (head && head.shape !== 'none')) return renamed;
+  return { ...renamed, from: to, to: from, arrow: { ...shaft, head: tail, ...(head && { tail: head }) } };
 }
 
 function meaningOfOperand({ origin: _, guard, ...operand }: Operand): Operand {
