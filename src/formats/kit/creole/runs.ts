@@ -1,0 +1,53 @@
+// A text as runs: pieces with the formatting they stand in. Two texts that make the same runs are drawn alike.
+
+import { equal } from '../../../ir/equal.js';
+import type { Inline, LeafNode, LineNode } from '../../../ir/text.js';
+import { isSpanNode, type Style, styleOf } from './markup.js';
+
+/** A piece of a line: a string or something that stands by itself, in formatting from the outside in. */
+export interface Run {
+  readonly styles: readonly Style[];
+  readonly piece: string | LeafNode | LineNode;
+}
+
+/** The lines of a text, each as its runs. A break within formatting ends the formatting and begins it again. */
+export function runsOf(content: readonly Inline[]): readonly (readonly Run[])[] {
+  const lines: Run[][] = [[]];
+  const pending: { readonly item: Inline; readonly styles: readonly Style[] }[] = [];
+  const enter = (items: readonly Inline[], styles: readonly Style[]): void => {
+    for (let i = items.length - 1; i >= 0; i--) pending.push({ item: items[i] ?? '', styles });
+  };
+  enter(content, []);
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { item, styles } = next;
+    if (typeof item === 'string') addLines(lines, item, styles);
+    else if (isSpanNode(item)) enter(item.content, within(styles, styleOf(item)));
+    else lines.at(-1)?.push({ styles, piece: item });
+  }
+  return lines;
+}
+
+function addLines(lines: Run[][], text: string, styles: readonly Style[]): void {
+  const parts = text.split('\n');
+  for (let i = 0; i < parts.length; i++) {
+    if (i > 0) lines.push([]);
+    const part = parts[i] ?? '';
+    const line = lines.at(-1);
+    const last = line?.at(-1);
+    if (part === '' || !line) continue;
+    if (last && typeof last.piece === 'string' && equal(last.styles, styles)) line[line.length - 1] = { styles, piece: last.piece + part };
+    else line.push({ styles, piece: part });
+  }
+}
+
+/** Formatting within other formatting; of one kind only the inner counts. */
+function within(styles: readonly Style[], style: Style): readonly Style[] {
+  const same = styles.find(({ kind }) => kind === style.kind);
+  if (same && same.value === style.value) return styles;
+  return [...styles.filter(({ kind }) => kind !== style.kind), style];
+}
+
+/** Whether two lines are drawn alike. */
+export function sameRuns(a: readonly Run[], b: readonly Run[]): boolean {
+  return equal(a, b);
+}

@@ -1,0 +1,129 @@
+// Texts in each place of a PlantUML diagram: first the markup, then what the place and the preprocessor would misread.
+
+import { equal } from '../../../ir/equal.js';
+import { contentOf, type Text } from '../../../ir/text.js';
+import { reference } from '../../kit/creole/markup.js';
+import { runsOf } from '../../kit/creole/runs.js';
+import { writeCreole } from '../../kit/creole/write.js';
+import { type Reading, readText } from './read.js';
+
+/**
+ * Where a text stands. `label`: behind a colon, to the end of the line. `name`: between quotes. `guard`: behind the keyword of a fragment,
+ * `header`: the same for a group. `heading`: behind `title`, `footer` …; `divider` and `delay`: between their signs.
+ */
+export type Position = 'label' | 'name' | 'guard' | 'header' | 'heading' | 'divider' | 'delay';
+
+const readingOf: Readonly<Record<Position, Reading>> = {
+  label: 'label',
+  name: 'label',
+  guard: 'guard',
+  header: 'raw',
+  heading: 'label',
+  divider: 'label',
+  delay: 'label',
+};
+
+const harmless = /^[\p{L}\p{N}_,;!?)@]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
+
+/** The source of a text on one line of source. Read again it is drawn as this text. */
+export function writeText(text: Text, position: Position): string {
+  if (typeof text === 'string' && position !== 'header' && harmless.test(text)) return text;
+  const source = sourceOf(text, position);
+  return places[position](protectLine(source));
+}
+
+/** The first of several spellings that is read as the text. */
+function sourceOf(text: Text, position: Position): string {
+  const reading = readingOf[position];
+  const markup = writeCreole(text);
+  const plain = reading === 'guard' && typeof text === 'string' ? text : markup;
+  const align = typeof text === 'string' ? undefined : text.align;
+  const source = joinLines(plain, align);
+  if (plain === markup && reading !== 'guard') return source;
+  if (sameDrawing(readText(source, reading), text)) return source;
+  const escaped = joinLines(markup, align);
+  if (plain !== markup && sameDrawing(readText(escaped, reading), text)) return escaped;
+  return escaped.replace(/[[\]]/g, reference);
+}
+
+/** Whether two texts are drawn alike. */
+export function sameDrawing(a: Text, b: Text): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  return equal(layoutOf(a), layoutOf(b)) && equal(runsOf(contentOf(a)), runsOf(contentOf(b)));
+}
+
+function layoutOf(text: Text): object {
+  return typeof text === 'string' ? {} : { align: text.align === 'center' ? undefined : text.align };
+}
+
+/** Lines of markup on one line: breaks as `\n`, backslashes doubled where they would mean something. */
+function joinLines(markup: string, align: 'left' | 'center' | 'right' | undefined): string {
+  if (!/[\\\n\t]/.test(markup)) return align === 'left' || align === 'right' ? alignOneLine(markup, align) : markup;
+  const broken = align === 'right' ? '\\r' : align === 'left' ? '\\l' : '\\n';
+  let raw = false;
+  return markup.replace(/\[\[|\]\]|<\/?(?:math|latex)>|[\n\t]|\\/g, (sign, at: number) => {
+    if (sign === '[[' || sign === '<math>' || sign === '<latex>') raw = true;
+    else if (sign === ']]' || sign.startsWith('</')) raw = false;
+    else if (sign === '\n') return raw ? '%n()' : broken;
+    else if (sign === '\t') return raw ? '\t' : '\\t';
+    else if (!raw && meansSomething(markup, at)) return '\\\\';
+    return sign;
+  });
+}
+
+/** Alignment needs a break to say it; an empty last line is the least that can be seen. */
+function alignOneLine(markup: string, align: 'left' | 'right'): string {
+  return `${markup}${align === 'left' ? '\\l' : '\\r'}`;
+}
+
+function meansSomething(markup: string, at: number): boolean {
+  const next = markup[at + 1];
+  return next === undefined || next === '\n' || next === '\t' || 'nrlt\\'.includes(next);
+}
+
+/** What the preprocessor would take for its own, in any place of a line. */
+function protectLine(line: string): string {
+  if (!/[%/\\]/.test(line)) return line;
+  return line
+    .replace(/%(?=(?!n\(\))\w+\s*\()/g, reference)
+    .replace(/\/'(?='')/g, '/<U+0027>')
+    .replace(/'\/$/, '<U+0027>/');
+}
+
+type Place = (source: string) => string;
+
+const trimmed: Place = (source) => source.replace(/^[\s\u00A0\uFEFF]|[\s\u00A0\uFEFF]$/g, reference);
+const startingWith =
+  (pattern: RegExp): Place =>
+  (source) =>
+    source.replace(pattern, reference);
+
+/** What each place needs beyond that. */
+const places: Readonly<Record<Position, Place>> = {
+  label: trimmed,
+  name: (source) => (source === '' ? ' ' : source.replace(/["“”]/g, reference)),
+  guard: (source) => startingWith(/^#/)(trimmed(source)),
+  header: (source) => trimmed(startingWith(/^#/)(source.replace(/\[(?=[^\]]*\]$)/g, reference))),
+  heading: (source) => {
+    const safe = startingWith(/^[:"“”]/)(trimmed(source));
+    return /[\p{L}\p{N}_.-]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
+  },
+  divider: (source) => source.replace(/^=|=$/g, reference),
+  delay: (source) => source.replace(/^[.…]|[.…]$/g, reference),
+};
+
+/** The lines of a text in a place of several lines; `closes` tells which line would end it. */
+export function writeBody(text: Text, closes: RegExp): readonly string[] {
+  const lines = writeCreole(text).split('\n');
+  return lines.map((line, index) => protectBodyLine(index === 0 ? line.replace(/^[ \t\u00A0]/, reference) : line, closes));
+}
+
+const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|\$)|\$(?=\w+\s*\())/i;
+
+function protectBodyLine(line: string, closes: RegExp): string {
+  const safe = protectLine(line)
+    .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
+    .replace(/\\$/, reference);
+  if (!closes.test(safe)) return safe;
+  return safe.replace(/\S/, reference);
+}
