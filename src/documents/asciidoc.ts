@@ -1,0 +1,140 @@
+// AsciiDoc: `[plantuml]` over a delimited block or a paragraph, and block macros. Verbatim blocks and tables are stepped over.
+
+import type { Span } from '../source/span.js';
+import { bodyOf, type LineSearch, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, splitLines } from './body.js';
+import type { Container, Embedded, Found, Reference } from './embedded.js';
+import { statedFormat, wordFor } from './names.js';
+
+export const asciidoc: Container = {
+  id: 'asciidoc',
+  extensions: ['.adoc', '.asciidoc', '.asc'],
+  hint: /mermaid|plantuml|puml|uml/i,
+  find,
+};
+
+/** Blocks whose inside is text, and tables, whose cells escape what they hold. */
+const opaque = /^(-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3,}|~{3,}|[|,:!]={3,})[ \t]*$/;
+const verbatim = /^(-{4,}|\.{4,})[ \t]*$/;
+const attributeLine = /^\[.*\][ \t]*$/;
+const macro = /^(plantuml|mermaid)::([^\s[\]]+)\[.*\][ \t]*$/;
+
+interface Style {
+  readonly word: Span;
+  readonly format: string;
+  /** The processor replaces something in the text before it draws, so the text here is not the diagram. */
+  readonly substituted: boolean;
+}
+
+function find(document: string): Found {
+  const lines = splitLines(document);
+  const embedded: Embedded[] = [];
+  const references: Reference[] = [];
+  let style: Style | undefined;
+  let above = -1;
+  const search = lineSearch(lines);
+  for (let index = 0; index < lines.count; index++) {
+    const text = lineAt(lines, index);
+    if (attributeLine.test(text)) {
+      if (above < 0) above = index;
+      style = styleIn(lines, index) ?? style;
+      continue;
+    }
+    if (above >= 0 && /^\.[^\s.]/.test(text)) continue;
+    const end = opaque.test(text) ? closingLine(search, index, text.trimEnd()) : -1;
+    const block = style && blockAt(lines, { style, above, index, end });
+    if (block) embedded.push(block.embedded);
+    else if (macro.test(text)) references.push(reference(lines, index));
+    if (block) index = block.last;
+    else if (end >= 0) index = end;
+    style = undefined;
+    above = -1;
+  }
+  return { embedded, references };
+}
+
+/** The style of `[plantuml, target=x]`, `["plantuml",…]`, `[plantuml#id.role%opt]`. */
+function styleIn(lines: Lines, index: number): Style | undefined {
+  const text = lineAt(lines, index);
+  const [, before = '', word = ''] = /^(\[\s*"?)([A-Za-z]+)(?=["\s,#.%\]])/.exec(text) ?? [];
+  const format = word === 'uml' ? undefined : statedFormat(word);
+  if (format === undefined) return undefined;
+  const start = lineSpan(lines, index).start + before.length;
+  return { word: { start, end: start + word.length }, format, substituted: /subs\s*=\s*"?[^"\]]*(attributes|normal|macros)/.test(text) };
+}
+
+function closingLine(search: LineSearch, index: number, delimiter: string): number {
+  return search(delimiter, index + 1, (text) => (text.trimEnd() === delimiter ? 'end' : 'inside'));
+}
+
+interface Place {
+  readonly style: Style;
+  readonly above: number;
+  readonly index: number;
+  readonly end: number;
+}
+
+function blockAt(lines: Lines, place: Place): { readonly embedded: Embedded; readonly last: number } | undefined {
+  const { index, end } = place;
+  const delimited = verbatim.test(lineAt(lines, index));
+  if (delimited) return end < 0 ? undefined : { embedded: block(lines, place, index + 1, end - 1, true), last: end };
+  if (end >= 0 || macro.test(lineAt(lines, index)) || /^(=|\*{4}|_{4}|--$|$)/.test(lineAt(lines, index))) return undefined;
+  let last = index;
+  while (last + 1 < lines.count && !/^(\+?[ \t]*$|\[.*\][ \t]*$)/.test(lineAt(lines, last + 1)) && !opaque.test(lineAt(lines, last + 1)))
+    last++;
+  return { embedded: block(lines, place, index, last, false), last };
+}
+
+function block(lines: Lines, { style, above, index }: Place, first: number, last: number, delimited: boolean): Embedded {
+  const { document } = lines;
+  const content = Array.from({ length: last - first + 1 }, (_, i) => lineSpan(lines, first + i));
+  const start = lineSpan(lines, above).start;
+  const body = bodyOf(document, content);
+  const lastLine = delimited ? last + 1 : last;
+  return {
+    container: 'asciidoc',
+    shape: 'block',
+    format: style.format,
+    claim: 'stated',
+    span: { start, end: lineSpan(lines, lastLine).end },
+    ...body,
+    rewrite: (text, format) => {
+      if (/^include::/m.test(body.text)) return { refused: 'the text is put together by include:: lines' };
+      if (style.substituted && /\{[\w-]+\}/.test(body.text)) return { refused: 'attributes are substituted in the text' };
+      const printed = linesOf(text);
+      if (/^include::/m.test(text)) return { refused: 'a line of the diagram would be read as include::' };
+      const word = wordFor(format, document.slice(style.word.start, style.word.end));
+      const head = document.slice(start, style.word.start) + word;
+      const eol = lineEndOf(document, start);
+      const needed = delimited || printed.some((line) => line.trim() === '' || opaque.test(line) || attributeLine.test(line));
+      const delimiter = needed ? delimiterFor(printed, delimited ? lineAt(lines, index).trimEnd() : '....') : undefined;
+      const rest = document.slice(style.word.end, lineSpan(lines, index - 1).end);
+      const framed = delimiter === undefined ? printed : [delimiter, ...printed, delimiter];
+      return { text: [head + rest, ...framed].join(eol) };
+    },
+  };
+}
+
+/** The delimiter, made longer than any line of the text that looks like it. */
+function delimiterFor(printed: readonly string[], written: string): string {
+  const char = written.charAt(0);
+  let length = written.length;
+  for (const line of printed) {
+    const bare = line.trimEnd();
+    if (bare.length >= length && bare === char.repeat(bare.length)) length = bare.length + 1;
+  }
+  return char.repeat(length);
+}
+
+function reference(lines: Lines, index: number): Reference {
+  const { document } = lines;
+  const { start } = lineSpan(lines, index);
+  const [, name = '', path = ''] = macro.exec(lineAt(lines, index)) ?? [];
+  const span = { start, end: start + name.length + 2 + path.length };
+  return {
+    container: 'asciidoc',
+    span,
+    path,
+    format: statedFormat(name) ?? name,
+    rewrite: (to, format) => ({ text: path === to ? document.slice(span.start, span.end) : `${wordFor(format, name)}::${to}` }),
+  };
+}

@@ -1,0 +1,67 @@
+// Every kind of document that may hold diagrams, and the one question to ask of a text: which diagrams stand in it?
+
+import { asciidoc } from './asciidoc.js';
+import { confluence } from './confluence.js';
+import { type Container, type Embedded, type Found, nothing } from './embedded.js';
+import { html } from './html.js';
+import { markdown } from './markdown.js';
+import { org } from './org.js';
+import { plantumlFile } from './plantuml-file.js';
+import { rst } from './rst.js';
+import { jsonFile, mermaidFile, yamlFile } from './single.js';
+import { sourceComments } from './source-comments.js';
+
+/** Every container; a new one is one line here. Where two know an extension, the first whose hint fits is asked. */
+export const containers: readonly Container[] = [
+  markdown,
+  asciidoc,
+  rst,
+  org,
+  confluence,
+  html,
+  plantumlFile,
+  mermaidFile,
+  yamlFile,
+  jsonFile,
+  sourceComments,
+];
+
+/** The extensions of all documents. */
+export const documentExtensions: ReadonlySet<string> = new Set(containers.flatMap(({ extensions }) => extensions));
+
+/** Tells whether a text in a format that a document only hints at is a diagram. */
+export type Recognises = (text: string, format: string) => boolean;
+
+/** The diagrams and references in a document, in order. What is only possible is taken where `recognises` says so. */
+export function findIn(text: string, filename: string, recognises: Recognises = () => false): Found {
+  const extension = /\.[^./\\]+$/.exec(filename)?.[0].toLowerCase() ?? '';
+  const container = containers.find(({ extensions, hint }) => extensions.includes(extension) && hint.test(text));
+  if (!container) return nothing;
+  const { embedded, references } = container.find(text, filename);
+  return { embedded: embedded.filter((one) => one.claim === 'stated' || recognises(one.text, one.format)), references };
+}
+
+/** The diagrams in a document, in order. */
+export function embeddedIn(text: string, filename: string, recognises?: Recognises): readonly Embedded[] {
+  return findIn(text, filename, recognises).embedded;
+}
+
+/** One change of a document. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Puts texts in the places of stretches that do not overlap. Everything else stays as it is, character by character. */
+export function splice(document: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, text } of [...edits].sort((a, b) => a.start - b.start)) {
+    if (start < done) continue;
+    parts.push(document.slice(done, start), text);
+    done = end;
+  }
+  parts.push(document.slice(done));
+  return parts.join('');
+}

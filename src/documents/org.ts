@@ -1,0 +1,70 @@
+// Org: source blocks, whose lines put a comma before what Org would read as its own.
+
+import type { Span } from '../source/span.js';
+import { bodyOf, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, prefixed, splitLines, type Unescape } from './body.js';
+import type { Container, Embedded, Found } from './embedded.js';
+import { possibleFormat, statedFormat, wordFor } from './names.js';
+
+export const org: Container = {
+  id: 'org',
+  extensions: ['.org'],
+  hint: /begin_src/i,
+  find,
+};
+
+const begin = /^([ \t]*#\+begin_)(\w+)(?:[ \t]+([\w-]+))?/i;
+
+const escapes: Unescape = { pattern: /^([ \t]*),(?=,*(?:\*|#\+))/gm, resolve: (escaped) => escaped.slice(0, -1) };
+
+function find(document: string): Found {
+  const lines = splitLines(document);
+  const embedded: Embedded[] = [];
+  const search = lineSearch(lines);
+  for (let index = 0; index < lines.count; index++) {
+    const [, head = '', kind = '', word = ''] = begin.exec(lineAt(lines, index)) ?? [];
+    if (kind === '') continue;
+    const end = `#+end_${kind}`.toLowerCase();
+    const last = search(end, index + 1, (text) => (text.trim().toLowerCase() === end ? 'end' : 'inside'));
+    if (last < 0) continue;
+    const format = kind.toLowerCase() === 'src' ? (statedFormat(word) ?? possibleFormat(word)) : undefined;
+    if (format !== undefined) embedded.push(block(lines, { index, last, indent: /^[ \t]*/.exec(head)?.[0] ?? '', word, format }));
+    index = last;
+  }
+  return { embedded, references: [] };
+}
+
+interface Source {
+  readonly index: number;
+  readonly last: number;
+  readonly indent: string;
+  readonly word: string;
+  readonly format: string;
+}
+
+function block(lines: Lines, { index, last, indent, word, format }: Source): Embedded {
+  const { document } = lines;
+  const opening = lineSpan(lines, index);
+  const closing = lineSpan(lines, last);
+  const content: Span[] = [];
+  for (let at = index + 1; at < last; at++) {
+    const { start, end } = lineSpan(lines, at);
+    const shared = lineAt(lines, at).startsWith(indent) ? indent.length : 0;
+    content.push({ start: start + shared, end });
+  }
+  return {
+    container: 'org',
+    shape: 'block',
+    format,
+    claim: statedFormat(word) === undefined ? 'possible' : 'stated',
+    span: { start: opening.start + indent.length, end: closing.end },
+    ...bodyOf(document, content, escapes),
+    rewrite: (text, to) => {
+      const head = document.slice(opening.start + indent.length, opening.end);
+      const at = head.toLowerCase().indexOf('_src') + 4;
+      const named = head.slice(0, at) + head.slice(at).replace(word, wordFor(to, word));
+      const escaped = linesOf(text).map((line) => line.replace(/^([ \t]*)(?=,*(?:\*|#\+))/, '$1,'));
+      const end = document.slice(closing.start, closing.end);
+      return { text: [named, ...prefixed(escaped, indent), end].join(lineEndOf(document, opening.end)) };
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// reStructuredText: the directives of sphinxcontrib-plantuml and sphinxcontrib-mermaid. Literal blocks and comments are stepped over.
+
+import type { Span } from '../source/span.js';
+import { bodyOf, indentLength, indentOf, type Lines, lineAt, lineEndOf, lineSpan, linesOf, prefixed, splitLines } from './body.js';
+import type { Container, Embedded, Found, Reference } from './embedded.js';
+import { statedFormat } from './names.js';
+
+export const rst: Container = {
+  id: 'rst',
+  extensions: ['.rst', '.rest'],
+  hint: /(uml|mermaid)::/i,
+  find,
+};
+
+/** List markers may stand before a directive on its line. */
+const directive = /^((?:\s*(?:[*+-]|\(?(?:\d+|#|[a-z])[.)])\s+)*\s*)\.\.\s+(uml|plantuml|mermaid)::(?:[ \t]+(\S.*?))?[ \t]*$/;
+const opaqueDirective =
+  /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|parsed-literal|raw|math|graphviz|prompt|highlights)::/;
+const container = /^\s*\.\.\s+(?:[\w:-]+::|_|\[|\|)/;
+const comment = /^\s*\.\.(?:\s|$)/;
+const option = /^\s*:[\w-]+:/;
+
+const directiveOf: Readonly<Record<string, string>> = { mermaid: 'mermaid', plantuml: 'uml' };
+
+/** Options that the directive of a format knows; docutils refuses a directive with another. */
+const optionsOf: Readonly<Record<string, ReadonlySet<string>>> = {
+  mermaid: new Set(['alt', 'align', 'caption', 'name', 'class', 'zoom', 'config', 'title']),
+  plantuml: new Set(['alt', 'align', 'caption', 'name', 'class', 'height', 'width', 'max-width', 'scale', 'html_format', 'latex_format']),
+};
+
+function find(document: string): Found {
+  const lines = splitLines(document);
+  const embedded: Embedded[] = [];
+  const references: Reference[] = [];
+  for (let index = 0; index < lines.count; index++) {
+    const text = lineAt(lines, index);
+    const match = directive.exec(text);
+    const [, before = '', word = '', path] = match ?? [];
+    if (match) {
+      const read = readDirective(lines, index, before, word);
+      if (path !== undefined) references.push(reference(lines, index, word, path));
+      else if (read.content.length > 0) embedded.push(block(lines, read));
+      index = read.last;
+    } else if (opensLiteral(lines, index, text)) index = lastIndented(lines, index, indentOf(text));
+  }
+  return { embedded, references };
+}
+
+/** Whether what is indented below this line is text and not markup. */
+function opensLiteral(lines: Lines, index: number, text: string): boolean {
+  if (opaqueDirective.test(text)) return true;
+  if (container.test(text)) return false;
+  if (comment.test(text)) return true;
+  return /::[ \t]*$/.test(text) && (index + 1 >= lines.count || lineAt(lines, index + 1).trim() === '');
+}
+
+/** The last line, blank ones at the end left out, of what is indented deeper than `indent` below a line. */
+function lastIndented(lines: Lines, index: number, indent: number): number {
+  let last = index;
+  for (let at = index + 1; at < lines.count; at++) {
+    const text = lineAt(lines, at);
+    if (text.trim() === '') continue;
+    if (indentOf(text) <= indent) break;
+    last = at;
+  }
+  return last;
+}
+
+interface Directive {
+  readonly index: number;
+  readonly word: string;
+  readonly format: string;
+  readonly column: number;
+  readonly options: readonly string[];
+  readonly content: readonly Span[];
+  readonly indent: string;
+  readonly last: number;
+}
+
+function readDirective(lines: Lines, index: number, before: string, word: string): Directive {
+  const column = indentOf(before.replace(/\S/g, ' '));
+  const last = lastIndented(lines, index, column);
+  let at = index + 1;
+  while (at <= last && option.test(lineAt(lines, at))) at++;
+  const options = Array.from({ length: at - index - 1 }, (_, i) => lineAt(lines, index + 1 + i));
+  while (at <= last && lineAt(lines, at).trim() === '') at++;
+  const texts = Array.from({ length: Math.max(0, last - at + 1) }, (_, i) => lineAt(lines, at + i));
+  const depth = Math.min(...texts.filter((text) => text.trim() !== '').map(indentOf));
+  const content = texts.map((text, i) => {
+    const { start, end } = lineSpan(lines, at + i);
+    return { start: start + (text.trim() === '' ? text.length : indentLength(text, depth)), end };
+  });
+  const first = texts[0] ?? '';
+  const indent = first.slice(0, indentLength(first, depth));
+  return { index, word, format: statedFormat(word) ?? word, column, options, content, indent, last };
+}
+
+function block(lines: Lines, read: Directive): Embedded {
+  const { document } = lines;
+  const opening = lineSpan(lines, read.index);
+  const start = opening.start + lineAt(lines, read.index).lastIndexOf(`.. ${read.word}`.slice(0, 2));
+  return {
+    container: 'rst',
+    shape: 'block',
+    format: read.format,
+    claim: 'stated',
+    span: { start, end: lineSpan(lines, read.last).end },
+    ...bodyOf(document, read.content),
+    rewrite: (text, format) => {
+      const name = format === read.format ? read.word : directiveOf[format];
+      if (name === undefined) return { refused: `no directive is known for ${format}` };
+      const known = optionsOf[format];
+      const kept = read.options.filter((line) => format === read.format || known?.has(/:([\w-]+):/.exec(line)?.[1] ?? ''));
+      const head = document.slice(start, opening.end).replace(`${read.word}::`, `${name}::`);
+      return { text: [head, ...kept, '', ...prefixed(linesOf(text), read.indent)].join(lineEndOf(document, opening.end)) };
+    },
+  };
+}
+
+function reference(lines: Lines, index: number, word: string, path: string): Reference {
+  const { start, end } = lineSpan(lines, index);
+  const text = lineAt(lines, index);
+  const from = start + text.lastIndexOf(`${word}::`);
+  return {
+    container: 'rst',
+    span: { start: from, end },
+    path,
+    format: statedFormat(word) ?? word,
+    rewrite: (to, format) => ({ text: to === path ? lines.document.slice(from, end) : `${directiveOf[format] ?? word}:: ${to}` }),
+  };
+}

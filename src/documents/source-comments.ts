@@ -1,0 +1,120 @@
+// Diagrams in the comments of source code: `@startuml` blocks and Markdown fences behind a comment's prefix.
+
+import { bodyOf, type LineSearch, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, prefixed, splitLines } from './body.js';
+import type { Container, Embedded, Found } from './embedded.js';
+import { fenceFor, readInfo } from './fences.js';
+import { type StartBlock, startBlocks } from './plantuml-file.js';
+
+export const sourceComments: Container = {
+  id: 'source-comments',
+  extensions: (
+    '.java .kt .kts .scala .groovy .c .h .cc .cpp .cxx .hpp .hh .m .mm .cs .fs .vb .go .rs .swift .dart .js .mjs .cjs .jsx .ts .mts .cts ' +
+    '.tsx .py .rb .php .pl .lua .sql .sh .hs .ex .exs .erl .clj .tf .proto .dox .jl .r .zig'
+  ).split(' '),
+  hint: /[@\\]startuml|(```|~~~)\s*(mermaid|plantuml|puml|uml)/i,
+  find,
+};
+
+/** What may stand before a line of a comment. */
+const commentPrefix = /^[ \t]*(?:\/{2,}[!/]?|\*+|#+|--+|;+|%+|'+)[ \t]*$/;
+const fence = /^(.*?)(`{3,}|~{3,})[ \t]*([^\s`]+)([^`]*)$/;
+
+function find(document: string): Found {
+  const lines = splitLines(document);
+  const inBlock = blockComments(lines);
+  const search = lineSearch(lines);
+  const starts = startBlocks(lines).filter((block) => isComment(lines, block.first, inBlock));
+  const embedded = starts.map((block) => commented(lines, block));
+  let free = 0;
+  for (let index = 0; index < lines.count; index++) {
+    if (starts[free] && index > (starts[free]?.last ?? 0)) free++;
+    const inStart = starts[free] && index >= (starts[free]?.first ?? 0);
+    const found = !inStart && isComment(lines, index, inBlock) ? fenced(lines, search, index) : undefined;
+    if (!found) continue;
+    embedded.push(found.embedded);
+    index = found.last;
+  }
+  return { embedded: embedded.sort((a, b) => a.span.start - b.span.start), references: [] };
+}
+
+/** Only what is certainly a comment is read: a diagram in a string of the program is the program's own. */
+function isComment(lines: Lines, index: number, inBlock: readonly boolean[]): boolean {
+  const before = /^[^@\\`~]*/.exec(lineAt(lines, index))?.[0] ?? '';
+  return commentPrefix.test(before) || (before.trim() === '' && inBlock[index] === true);
+}
+
+/** For every line whether it begins within a block comment. One that begins behind code on its line may be part of a string. */
+function blockComments(lines: Lines): readonly boolean[] {
+  const inside: boolean[] = [];
+  let open = false;
+  for (let index = 0; index < lines.count; index++) {
+    inside.push(open);
+    const text = lineAt(lines, index);
+    if (open) open = !text.includes('*/');
+    else open = /^\s*\/\*(?!.*\*\/)/.test(text);
+  }
+  return inside;
+}
+
+/** In a comment another language needs a fence around it; a text that would end the comment is refused. */
+function commented(lines: Lines, { first, embedded }: StartBlock): Embedded {
+  const { start } = lineSpan(lines, first);
+  const prefix = lines.document.slice(start, embedded.span.start);
+  return {
+    ...embedded,
+    container: 'source-comments',
+    rewrite: (text, format) => {
+      if (text.includes('*/')) return { refused: 'the text would end the comment it stands in' };
+      if (format === 'plantuml') return embedded.rewrite(text, format);
+      const body = linesOf(text);
+      const sequence = fenceFor(body, '```');
+      const all = prefixed([sequence + format, ...body, sequence], prefix);
+      return { text: all.join(lineEndOf(lines.document, start)).slice(prefix.length) };
+    },
+  };
+}
+
+function fenced(lines: Lines, search: LineSearch, index: number): { readonly embedded: Embedded; readonly last: number } | undefined {
+  const match = fence.exec(lineAt(lines, index));
+  if (!match) return undefined;
+  const [, prefix = '', sequence = '', word = '', rest = ''] = match;
+  const last = closingFence(search, index, prefix.trim(), sequence);
+  const info = readInfo(word);
+  if (last < 0 || info?.claim !== 'stated') return undefined;
+  const { document } = lines;
+  const opening = lineSpan(lines, index);
+  const closing = lineSpan(lines, last);
+  const bare = prefix.trimEnd();
+  const content = Array.from({ length: last - index - 1 }, (_, i) => {
+    const { start, end } = lineSpan(lines, index + 1 + i);
+    const text = document.slice(start, end);
+    return { start: start + (text.startsWith(prefix) ? prefix.length : text.startsWith(bare) ? bare.length : 0), end };
+  });
+  const start = opening.start + prefix.length;
+  const embedded: Embedded = {
+    container: 'source-comments',
+    shape: 'block',
+    format: info.format,
+    claim: 'stated',
+    span: { start, end: closing.end },
+    ...bodyOf(document, content),
+    rewrite: (text, format) => {
+      if (text.includes('*/')) return { refused: 'the text would end the comment it stands in' };
+      const body = linesOf(text);
+      const needed = fenceFor(body, sequence);
+      const head = document.slice(start, opening.end - word.length - rest.length).replace(sequence, needed) + info.rename(format) + rest;
+      const end = needed === sequence ? document.slice(closing.start, closing.end) : prefix + needed;
+      return { text: [head, ...prefixed(body, prefix), end].join(lineEndOf(document, opening.end)) };
+    },
+  };
+  return { embedded, last };
+}
+
+function closingFence(search: LineSearch, index: number, bare: string, sequence: string): number {
+  return search(bare + sequence, index + 1, (line) => {
+    const text = line.trim();
+    if (!text.startsWith(bare) || text.includes('*/')) return 'stop';
+    const rest = text.slice(bare.length).trim();
+    return rest.length >= sequence.length && rest === sequence.charAt(0).repeat(rest.length) ? 'end' : 'inside';
+  });
+}
