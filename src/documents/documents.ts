@@ -38,7 +38,16 @@ export function findIn(text: string, filename: string, recognises: Recognises = 
   const container = containers.find(({ extensions, hint }) => extensions.includes(extension) && hint.test(text));
   if (!container) return nothing;
   const { embedded, references } = container.find(text, filename);
-  return { embedded: embedded.filter((one) => one.claim === 'stated' || recognises(one.text, one.format)), references };
+  const sure = embedded.filter((one) => one.claim === 'stated' || recognises(one.text, one.format));
+  return { embedded: sure.map((one) => unchangedStays(text, one)), references };
+}
+
+/** A block that says what it said before is not touched, not even the blanks at its line ends. */
+function unchangedStays(document: string, one: Embedded): Embedded {
+  const same = (text: string, format: string): boolean => format === one.format && text.trimEnd() === one.text.trimEnd();
+  const rewrite: Embedded['rewrite'] = (text, format) =>
+    same(text, format) ? { text: document.slice(one.span.start, one.span.end) } : one.rewrite(text, format);
+  return { ...one, rewrite };
 }
 
 /** The diagrams in a document, in order. */

@@ -29,6 +29,8 @@ export interface MarkdownParts {
   readonly paragraphs: readonly Span[];
   readonly html: readonly Span[];
   readonly addresses: readonly Address[];
+  /** Tags of JSX, without what stands between begin and end tag. */
+  readonly jsx: readonly Span[];
 }
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -59,13 +61,14 @@ interface Collecting {
   readonly paragraphs: Span[];
   readonly html: Span[];
   readonly addresses: Address[];
+  readonly jsx: Span[];
   fence: (Open<Fence> & { values: Span[] }) | undefined;
   /** Open images and links, the innermost last. */
   readonly open: { image: boolean; target?: Span; label?: Span }[];
 }
 
 function collect(events: readonly Event[]): MarkdownParts {
-  const parts: Collecting = { fences: [], paragraphs: [], html: [], addresses: [], fence: undefined, open: [] };
+  const parts: Collecting = { fences: [], paragraphs: [], html: [], addresses: [], jsx: [], fence: undefined, open: [] };
   for (const [kind, token] of events) {
     const span: Span = { start: token.start.offset, end: token.end.offset };
     if (kind === 'enter') enter(parts, token.type, span);
@@ -100,6 +103,10 @@ function enter(parts: Collecting, type: string, span: Span): void {
     case 'htmlFlow':
     case 'htmlText':
       parts.html.push(span);
+      break;
+    case 'mdxJsxFlowTag':
+    case 'mdxJsxTextTag':
+      parts.jsx.push(span);
       break;
     case 'image':
     case 'link':

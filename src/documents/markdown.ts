@@ -5,6 +5,7 @@ import { bodyOf, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, p
 import type { Container, Embedded, Found, Reference } from './embedded.js';
 import { fenceFor, readInfo } from './fences.js';
 import { findInHtml } from './html.js';
+import { componentIn } from './jsx.js';
 import { type Address, type Fence, type MarkdownParts, markdownParts } from './markdown-events.js';
 import { statedFormat, wordFor } from './names.js';
 import { formatOfPath, isLocal } from './references.js';
@@ -28,7 +29,8 @@ function find(text: string, mdx: boolean): Found {
     .map((span) => findInHtml(text, span, 'markdown'));
   const fences = parts.fences.flatMap((fence) => fenced(lines, fence) ?? []);
   const linked = addressed(lines, parts);
-  const all = [...colons, ...fences, ...html.flatMap(({ embedded }) => embedded), ...linked.embedded];
+  const components = parts.jsx.flatMap((tag) => componentIn(text, tag) ?? []);
+  const all = [...colons, ...fences, ...components, ...html.flatMap(({ embedded }) => embedded), ...linked.embedded];
   const inColons = ({ span }: { span: Span }) => colons.some((block) => block.span.start < span.start && span.end <= block.span.end);
   const embedded = all.filter((one) => !inColons(one)).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { embedded: withoutInner(embedded), references: [...linked.references, ...html.flatMap(({ references }) => references)] };

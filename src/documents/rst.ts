@@ -81,7 +81,8 @@ function readDirective(lines: Lines, index: number, before: string, word: string
   const column = indentOf(before.replace(/\S/g, ' '));
   const last = lastIndented(lines, index, column);
   let at = index + 1;
-  while (at <= last && option.test(lineAt(lines, at))) at++;
+  // The options end at the first blank line; one may run on over lines indented deeper.
+  if (at <= last && option.test(lineAt(lines, at))) while (at <= last && lineAt(lines, at).trim() !== '') at++;
   const options = Array.from({ length: at - index - 1 }, (_, i) => lineAt(lines, index + 1 + i));
   while (at <= last && lineAt(lines, at).trim() === '') at++;
   const texts = Array.from({ length: Math.max(0, last - at + 1) }, (_, i) => lineAt(lines, at + i));
@@ -109,12 +110,20 @@ function block(lines: Lines, read: Directive): Embedded {
     rewrite: (text, format) => {
       const name = format === read.format ? read.word : directiveOf[format];
       if (name === undefined) return { refused: `no directive is known for ${format}` };
-      const known = optionsOf[format];
-      const kept = read.options.filter((line) => format === read.format || known?.has(/:([\w-]+):/.exec(line)?.[1] ?? ''));
+      const kept = format === read.format ? read.options : knownOptions(read.options, optionsOf[format]);
       const head = document.slice(start, opening.end).replace(`${read.word}::`, `${name}::`);
       return { text: [head, ...kept, '', ...prefixed(linesOf(text), read.indent)].join(lineEndOf(document, opening.end)) };
     },
   };
+}
+
+function knownOptions(options: readonly string[], known: ReadonlySet<string> | undefined): readonly string[] {
+  let keeping = false;
+  return options.filter((line) => {
+    const name = option.test(line) ? /:([\w-]+):/.exec(line)?.[1] : undefined;
+    if (name !== undefined) keeping = known?.has(name) === true;
+    return keeping;
+  });
 }
 
 function reference(lines: Lines, index: number, word: string, path: string): Reference {

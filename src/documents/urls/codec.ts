@@ -69,6 +69,12 @@ export function utf8(bytes: Uint8Array): string {
 
 /** What a deflated text says; undefined where the bytes are damaged, empty or inflate to more than any diagram. */
 export function inflated(bytes: Uint8Array, wrapping: 'raw' | 'zlib'): string | undefined {
+  const whole = inflatedBytes(bytes, wrapping);
+  return whole && utf8(whole);
+}
+
+/** The bytes of a deflated stretch; undefined where it is damaged or inflates to more than any diagram. */
+export function inflatedBytes(bytes: Uint8Array, wrapping: 'raw' | 'zlib'): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   let size = 0;
   let complete = false;
@@ -92,5 +98,5 @@ export function inflated(bytes: Uint8Array, wrapping: 'raw' | 'zlib'): string | 
     whole.set(part, at);
     at += part.length;
   }
-  return utf8(whole);
+  return whole;
 }
