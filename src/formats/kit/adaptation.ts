@@ -9,14 +9,22 @@ import { LossLog } from './losses.js';
 /** What became of a statement: nothing, itself, or others. */
 export type Replacement = readonly Statement[];
 
+/** Marks, as the source of a gap, the end of a section whose statements stand without it. */
+export const sectionEnd = { end: 'section' } as const;
+
 /** One adaptation: its losses, and the way from each new statement back to the one it stands for. */
 export class Adaptation {
   readonly losses: LossLog;
+  readonly #marksGaps: boolean;
   readonly #sources = new WeakMap<object, object>();
-  readonly #dropped = new Map<object, Statement[]>();
+  readonly #met = new WeakSet<object>();
+  readonly #gaps = new WeakSet<object>();
+  readonly #additions = new WeakSet<object>();
 
-  constructor(target: string, capabilities: Capabilities) {
+  /** With `marksGaps` an empty comment stands where a statement was left out, so that carrying finds the place. */
+  constructor(target: string, capabilities: Capabilities, marksGaps = false) {
     this.losses = new LossLog(target, capabilities);
+    this.#marksGaps = marksGaps;
   }
 
   /** Reports a loss at a node of the original diagram. */
@@ -24,20 +32,42 @@ export class Adaptation {
     this.losses.add(construct, node, shown);
   }
 
-  /** The statement of the original diagram that a statement stands for: itself where it never changed. */
+  /** The node of the original diagram that a statement stands for: itself where it never changed. */
   sourceOf(statement: object): object {
     return this.#sources.get(statement) ?? statement;
   }
 
-  /** Notes that `next` stands where `before` stood. */
-  replaced(before: object, next: readonly object[]): void {
-    const source = this.sourceOf(before);
-    for (const item of next) if (item !== before) this.#sources.set(item, source);
+  /** Whether this is the mark of a place where something was left out. */
+  isGap(statement: object): boolean {
+    return this.#gaps.has(statement);
   }
 
-  /** The statements that were left out before this one (or, for undefined, at the end of a list). */
-  get dropped(): ReadonlyMap<object, readonly Statement[]> {
-    return this.#dropped;
+  /** Notes that these statements stand only for something that is said elsewhere, and gives them back. */
+  add<S extends Statement>(statements: readonly S[]): readonly S[] {
+    for (const statement of statements) this.#additions.add(statement);
+    return statements;
+  }
+
+  /** Whether a statement, or the one it was made of, stands only for something that is said elsewhere. */
+  isAddition(statement: object): boolean {
+    return this.#additions.has(this.sourceOf(statement));
+  }
+
+  /** Notes that `next` stands where `before` stood. What had a source before keeps it. */
+  replaced(before: object, next: readonly object[]): void {
+    const source = this.sourceOf(before);
+    for (const item of next)
+      if (item !== before && !this.#met.has(item) && !this.#additions.has(item) && !this.#sources.has(item))
+        this.#sources.set(item, source);
+  }
+
+  /** The mark of the place of a node that has no statement now; nothing where places are not marked. */
+  gap(node: object): Replacement {
+    if (!this.#marksGaps) return [];
+    const mark: Statement = { kind: 'comment', text: '' };
+    this.#gaps.add(mark);
+    this.#sources.set(mark, this.sourceOf(node));
+    return [mark];
   }
 
   /** Replaces statements from the inside out; `change` gives the same statement in a list where nothing is to be done. */
@@ -45,9 +75,8 @@ export class Adaptation {
     return mapStatements(
       statements,
       (statement) => {
-        const next = change(statement);
-        this.replaced(statement, next);
-        return next;
+        this.#met.add(statement);
+        return this.#settle(statement, change(statement));
       },
       (before, after) => this.replaced(before, [after]),
     );
@@ -60,15 +89,17 @@ export class Adaptation {
     const before = new Map<object, object>();
     return mapStatements(
       statements,
-      (statement) => {
-        const next = decisions.get(before.get(statement) ?? statement) ?? [statement];
-        this.replaced(statement, next);
-        return next;
-      },
+      (statement) => this.#settle(statement, decisions.get(before.get(statement) ?? statement) ?? [statement]),
       (old, rebuilt) => {
         before.set(rebuilt, old);
         this.replaced(old, [rebuilt]);
       },
     );
+  }
+
+  #settle(statement: Statement, next: Replacement): Replacement {
+    this.replaced(statement, next);
+    const vanished = next.length === 0 && statement.kind !== 'declaration' && !this.isGap(statement);
+    return vanished ? this.gap(statement) : next;
   }
 }

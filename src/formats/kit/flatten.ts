@@ -3,7 +3,7 @@
 import type { Diagram, Statement } from '../../ir/model.js';
 import { plainText } from '../../ir/text.js';
 import { outline, participantsIn } from '../../ir/walk.js';
-import type { Adaptation } from './adaptation.js';
+import { type Adaptation, sectionEnd } from './adaptation.js';
 import { mentionsOf } from './declarations.js';
 
 /** What stands above the statements of a section. */
@@ -33,7 +33,8 @@ const words = { main: undefined, error: 'Error Path', alternative: 'Alternative'
 /** A section's statements under a comment and a note over all participants, as the pages of workflows draw it. */
 function openSection(section: Statement<'section'>, diagram: Diagram, adaptation: Adaptation, as: Heading): readonly Statement[] {
   const word = words[section.role];
-  if (word === undefined || section.statements.length === 0) return section.statements;
+  const [begin, end] = [adaptation.gap(section), adaptation.gap(sectionEnd)];
+  if (word === undefined || section.statements.length === 0) return [...begin, ...section.statements, ...end];
   adaptation.lose('section', section);
   const title = section.title === undefined ? '' : plainText(section.title);
   const text = title === '' ? word : `${word}: ${title}`;
@@ -43,9 +44,9 @@ function openSection(section: Statement<'section'>, diagram: Diagram, adaptation
   const span = section.origin?.span;
   const place = span ? { origin: { span } } : {};
   const comment: Statement = { kind: 'comment', text, origin: { blankBefore: true, ...(span && { span }) } };
-  if (as === 'divider') return [{ ...comment, kind: 'divider' }, ...section.statements];
+  if (as === 'divider') return [...begin, ...adaptation.add([{ ...comment, kind: 'divider' }]), ...section.statements, ...end];
   const note: readonly Statement[] = over.length > 0 ? [{ kind: 'note', placement: 'over', of: over, text, ...place }] : [];
-  return [comment, ...note, ...section.statements];
+  return [...begin, ...adaptation.add([comment, ...note]), ...section.statements, ...end];
 }
 
 /** The participants that some statement needs. */

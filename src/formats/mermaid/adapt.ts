@@ -5,6 +5,7 @@ import type { PrintOptions } from '../../format.js';
 import type { Diagram } from '../../ir/model.js';
 import { participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
+import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { edgesAsParticipants } from '../kit/edges.js';
 import { flatten } from '../kit/flatten.js';
 import { messageNumbers } from '../kit/numbering.js';
@@ -19,9 +20,9 @@ import { mermaidCapabilities } from './capabilities.js';
 /** Adapts a diagram; each approximation and each omission is a diagnostic. */
 export function adapt(
   original: Diagram,
-  _options: PrintOptions = {},
+  options: PrintOptions = {},
 ): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
-  const adaptation = new Adaptation('Mermaid', mermaidCapabilities);
+  const adaptation = new Adaptation('Mermaid', mermaidCapabilities, carries(original, options));
   const numbers = messageNumbers(original);
   let diagram = flatten(original, adaptation, 'mermaid', 'note');
   diagram = edgesAsParticipants(diagram, adaptation);
@@ -30,6 +31,7 @@ export function adapt(
   diagram = lives(diagram, adaptation);
   diagram = renumbered(diagram, adaptation, numbers, mermaidCounting);
   diagram = members(diagram, adaptation);
+  if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation);
   return { diagram, diagnostics: adaptation.losses.found };
 }
 

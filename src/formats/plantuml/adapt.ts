@@ -6,6 +6,7 @@ import type { Diagram, Participant } from '../../ir/model.js';
 import { makeText, type Text } from '../../ir/text.js';
 import { boxesIn, mapMembers } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
+import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { hexColor } from '../kit/color.js';
 import { flatten } from '../kit/flatten.js';
 import { messageNumbers } from '../kit/numbering.js';
@@ -18,9 +19,9 @@ import { plantumlCapabilities } from './capabilities.js';
 /** Adapts a diagram; each approximation and each omission is a diagnostic. */
 export function adapt(
   original: Diagram,
-  _options: PrintOptions = {},
+  options: PrintOptions = {},
 ): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
-  const adaptation = new Adaptation('PlantUML', plantumlCapabilities);
+  const adaptation = new Adaptation('PlantUML', plantumlCapabilities, carries(original, options));
   const numbers = messageNumbers(original);
   let diagram = flatten(original, adaptation, 'plantuml', 'divider');
   const statements = statementsFor(diagram, adaptation);
@@ -29,6 +30,7 @@ export function adapt(
   diagram = renumbered(diagram, adaptation, numbers, plantumlCounting);
   diagram = withKnownMembers(diagram, adaptation);
   diagram = withoutForeignParts(diagram, adaptation);
+  if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation);
   return { diagram, diagnostics: adaptation.losses.found };
 }
 

@@ -7,7 +7,7 @@ import { outermost } from '../adapt.js';
 
 /** The diagram without what Mermaid cannot draw round it; a caption and a legend become notes at the end. */
 export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagram {
-  const { header, footer, caption, legend, mainframe, footbox, ...rest } = diagram;
+  const { header, footer, caption, legend, mainframe, footbox, workflow, name, id, ...rest } = diagram;
   const lost: readonly (readonly ['header' | 'footer' | 'mainframe' | 'caption' | 'legend', Banner | undefined])[] = [
     ['header', header],
     ['footer', footer],
@@ -16,15 +16,22 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
     ['legend', legend],
   ];
   const notes: Statement[] = [];
-  for (const [name, banner] of lost) {
+  for (const [part, banner] of lost) {
     if (!banner || isEmptyText(banner.text)) continue;
-    adaptation.lose(name, banner);
-    if (name === 'caption' || name === 'legend') notes.push(...finalNote(banner, diagram));
+    adaptation.lose(part, banner);
+    if (part === 'caption' || part === 'legend') notes.push(...adaptation.add(finalNote(banner, diagram)));
   }
+  if (workflow) adaptation.lose('workflow', diagram);
   if (footbox === false) adaptation.lose('footbox', diagram);
   const title = diagram.title === undefined ? {} : { title: singleLine(diagram, adaptation) };
   const statements = notes.length > 0 ? [...diagram.statements, ...notes] : diagram.statements;
-  const same = footbox === undefined && !(header || footer || caption || legend || mainframe) && title.title === diagram.title;
+  const same =
+    footbox === undefined &&
+    !workflow &&
+    name === undefined &&
+    id === undefined &&
+    !(header || footer || caption || legend || mainframe) &&
+    title.title === diagram.title;
   return same ? diagram : { ...rest, ...title, statements };
 }
 

@@ -213,7 +213,8 @@ function joined(operands: readonly Operand[], context: Context): Operand {
   const statements = [...(first?.statements ?? [])];
   for (const operand of others) {
     const owner: Statement = { kind: 'comment', text: '', ...(operand.origin && { origin: operand.origin }) };
-    statements.push(...noteOver(context.all, operand.guard ?? 'else', owner), ...operand.statements);
+    const notes = context.adaptation.add(noteOver(context.all, operand.guard ?? 'else', owner));
+    statements.push(...context.adaptation.gap(operand), ...notes, ...operand.statements);
   }
   return { ...first, statements };
 }
@@ -234,8 +235,7 @@ function framed(statement: Statement<'fragment'>, context: Context): Statement {
     const head: Operand = { ...first, guard: text, statements: first?.statements ?? [] };
     return { ...bare, ...origin, operator: 'alt', operands: [head, ...others] };
   }
-  const caption = noteOver(context.all, text, { kind: 'comment', text: '', ...origin });
-  adaptation.replaced(statement, caption);
+  const caption = adaptation.add(noteOver(context.all, text, { kind: 'comment', text: '', ...origin }));
   const fill = color === undefined ? frameColor : cssColor(color);
   return { ...bare, ...origin, operator: 'highlight', color: fill, operands: [{ statements: [...caption, ...(first?.statements ?? [])] }] };
 }
@@ -259,14 +259,15 @@ function messages(statement: Statement<'message'>, context: Context): Replacemen
 
 /** Without what only PlantUML draws at a message. */
 function levelled(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
-  const { alongside, slant, anchor, fromAnchor, toAnchor, stereotype, link, ...rest } = statement;
+  const { alongside, slant, anchor, fromAnchor, toAnchor, stereotype, link, step, ...rest } = statement;
   const anchored = anchor ?? fromAnchor ?? toAnchor;
   if (alongside) adaptation.lose('alongside', statement);
   if (slant !== undefined) adaptation.lose('slant', statement);
   if (anchored !== undefined) adaptation.lose('anchor', statement);
   if (stereotype !== undefined) adaptation.lose('stereotype', statement, 'it is left out');
   if (link) adaptation.lose('link', statement);
-  const lost = alongside || slant !== undefined || anchored !== undefined || stereotype !== undefined || link;
+  if (step) adaptation.lose('step', statement);
+  const lost = step || alongside || slant !== undefined || anchored !== undefined || stereotype !== undefined || link;
   return lost ? rest : statement;
 }
 
