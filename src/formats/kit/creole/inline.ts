@@ -156,7 +156,7 @@ function formulaAt(line: string, at: number, head: string, end: number, finder: 
 
 function verbatim(hidden: string, plain: string): InlineNode {
   // What was hidden was escaped; it must be so again when it is printed.
-  const text = hidden.replace(/[\uE000-\uE0FF]/g, (character) => `~${unhide(character)}`);
+  const text = hidden.replace(/[\uE000-\uE0FF]/g, (character) => (character === '\uE07E' ? '\\~' : `~${unhide(character)}`));
   return { kind: 'verbatim', format: 'plantuml', text, plain };
 }
 

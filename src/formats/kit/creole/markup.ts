@@ -164,12 +164,17 @@ export const escapable = '_-"#][*./<';
 /** Where escaped characters wait, out of reach of every pattern, until the text is cut into pieces. */
 const hiding = 0xe000;
 
-/** Hides every character that a tilde escapes. */
+/** Hides every character that a tilde escapes, and a tilde behind a backslash. */
 export function hideEscaped(line: string): string {
   if (!line.includes('~')) return line;
-  return line.replace(/~([\s\S])/g, (both, character: string) =>
-    escapable.includes(character) ? String.fromCharCode(hiding + character.charCodeAt(0)) : both,
-  );
+  return line.replace(/\\~|~([\s\S])/g, (both, character?: string) => {
+    if (character === undefined) return hide('~');
+    return escapable.includes(character) ? hide(character) : both;
+  });
+}
+
+function hide(character: string): string {
+  return String.fromCharCode(hiding + character.charCodeAt(0));
 }
 
 /** Shows hidden characters again; the private characters that stand in their place are lost, as they are in PlantUML. */
@@ -177,15 +182,14 @@ export function unhide(text: string): string {
   return text.replace(/[\uE000-\uE0FF]/g, (character) => String.fromCharCode(character.charCodeAt(0) - hiding));
 }
 
-/** Resolves the character references that are drawn as characters. */
+/** Resolves the character references that are drawn as characters; after them two signs of PlantUML's own. */
 export function decodeCharacters(text: string): string {
   if (!/[&<~\\]/.test(text)) return text;
-  return text.replace(/&#(\d{1,10});|<U\+([0-9a-fA-F]{4,5})>|~@start|\\t/g, (whole, decimal?: string, hex?: string) => {
-    if (whole === '~@start') return '@start';
-    if (whole === '\\t') return '\t';
+  const decoded = text.replace(/&#(\d{1,10});|<U\+([0-9a-fA-F]{4,5})>/g, (whole, decimal?: string, hex?: string) => {
     const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
+  return decoded.replace(/~@start/g, '@start').replace(/\\t/g, '\t');
 }
 
 /** A character as a reference that is resolved after all markup was found. */
@@ -194,7 +198,10 @@ export function reference(character: string): string {
   return code > 0xfffff ? `&#${code};` : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
-/** Blanks at both ends as PlantUML sees them. */
+/** Stands between two characters that together would mean something, and draws nothing. */
+export const nothing = '<size:1></size>';
+
+/** Without the blanks at both ends; a no-break space is none. */
 export function trimBlanks(text: string): string {
-  return text.replace(/^[\s\u00A0]+/, '').replace(/[\s\u00A0]+$/, '');
+  return text.replace(/^[\0- ]+/, '').replace(/[\0- ]+$/, '');
 }

@@ -3,7 +3,7 @@
 import { contentOf, type Inline, type LeafNode, type LineNode, plainText, type Text } from '../../../ir/text.js';
 import { readInline } from './inline.js';
 import { writeLink } from './links.js';
-import { pairOf, reference, type Style, tagsOf } from './markup.js';
+import { nothing, pairOf, reference, type Style, tagsOf } from './markup.js';
 import { readLine } from './read.js';
 import { type Run, runsOf, sameRuns } from './runs.js';
 
@@ -46,11 +46,15 @@ function attempt(line: readonly Run[], read: (source: string) => readonly Inline
   if (line.length === 1 && only?.styles.length === 0 && typeof only.piece === 'string' && harmless.test(only.piece)) return only.piece;
   for (const spelling of [plainly, escaped]) {
     const source = spelling(line, atStart);
+    if (atStart && opensBlock.test(source)) continue;
     const runs = runsOf(read(source));
     if (runs.length === 1 && sameRuns(runs[0] ?? [], line)) return source;
   }
   return withTags(line, atStart);
 }
+
+/** Such a line would take those after it with it. */
+const opensBlock = /^<(?:code|latex)>$|^[\s\u00A0]*\{\{/;
 
 const plainly = (line: readonly Run[]): string => render(line, signsOf, (text) => text.replace(always, reference));
 const escaped = (line: readonly Run[], atStart: boolean): string => render(line, signsOf, escapeAll, atStart);
@@ -88,17 +92,21 @@ function render(
 const always = /[\u0000-\u0008\u000B-\u001F\u007F\u0085\u2028\u2029\uE000-\uE1FF\uFEFF]/g;
 /** What may begin markup anywhere in a line: signs in pairs, tags, references, escapes. */
 const anywhere =
-  /\*{2,}|\/{2,}|_{2,}|-{2,}|"{2,}|\[{2,}|\]{2,}|<(?:math|latex|U\+)|&#|\\t|%autonumber%|<[\p{L}/#&:$<]|~|"$|[*/_-]$|^[*/_"-]/gu;
+  /\*{2,}|\/{2,}|_{2,}|-{2,}|"{2,}|\[{2,}|\]{2,}|<(?=math|latex|U\+)|<(?=[\p{L}/#&:$<])|&#|\\t|%autonumber%|~@start|~|"$|[*/_-]$|^[*/_"-]/gu;
 
 function escapeAll(text: string, atStart: boolean): string {
-  const inner = text.replace(always, reference).replace(anywhere, escapeSigns);
+  // A backslash would make a tilde behind it a plain one.
+  const inner = text
+    .replace(always, reference)
+    .replace(anywhere, escapeSigns)
+    .replace(/\\(?=~)/g, reference);
   return atStart ? escapeStart(inner) : inner;
 }
 
-function escapeSigns(signs: string): string {
-  if (signs === '~' || signs === '&#' || signs === '\\t' || signs === '%autonumber%') return reference(signs) + signs.slice(1);
-  if (/^<[mlU]/.test(signs) && signs.length > 2) return reference('<') + signs.slice(1);
-  if (signs.startsWith('<')) return signs === '<<' ? '~<~<' : `~${signs}`;
+function escapeSigns(signs: string, at: number, line: string): string {
+  if (signs === '\\t' || signs === '~@start') return `${signs[0]}${nothing}${signs.slice(1)}`;
+  if (signs === '~' || signs === '&#' || signs === '%autonumber%') return reference(signs) + signs.slice(1);
+  if (signs === '<' && /^<(?:math|latex|U\+)/.test(line.slice(at, at + 7))) return reference(signs);
   return [...signs].map((sign) => `~${sign}`).join('');
 }
 
@@ -147,7 +155,8 @@ function writeLineNode(node: LeafNode | LineNode): string | undefined {
 }
 
 function writeOneLine(content: readonly Inline[]): string {
-  return writeContent(content).replace(/\n/g, ' ');
+  const line = writeContent(content).replace(/\n/g, ' ');
+  return line.trim() === '' ? reference(' ') : line;
 }
 
 function writeRule(line: '-' | '=' | '.' | '_', content: readonly Inline[]): string {

@@ -1,7 +1,7 @@
 // The texts of a PlantUML diagram: where their lines break, and then the markup within.
 
-import { equal } from '../../../ir/equal.js';
-import { contentOf, type FormattedText, type Text } from '../../../ir/text.js';
+import { contentOf, type Inline, makeText, type SpanNode, type Text } from '../../../ir/text.js';
+import { isSpanNode } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 
 /**
@@ -67,24 +67,33 @@ function backslash(sign: string): string | undefined {
 /** PlantUML draws brackets round a guard, and reads the markup of the whole. */
 function readGuard(source: string): Text {
   const { text, align } = splitLines(source);
-  const read = readCreole(`[${text}]`, align);
-  const bare = withoutBrackets(read);
   // With brackets of its own a guard would be drawn as a link; what was meant is the text.
-  return bare ?? text;
+  if (/^\[[^[\]]*\]$/.test(text)) return text;
+  const content = contentOf(readCreole(`[${text}]`, align));
+  const bare = withoutEnd(withoutStart(content));
+  return bare ? makeText(bare, align && { align }) : readCreole(text, align);
 }
 
-function withoutBrackets(text: Text): Text | undefined {
-  if (typeof text === 'string') return text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : undefined;
-  const content = [...contentOf(text)];
-  const first = content.at(0);
-  if (typeof first !== 'string' || !first.startsWith('[')) return undefined;
-  content[0] = first.slice(1);
-  const last = content.at(-1);
-  if (typeof last !== 'string' || !last.endsWith(']')) return undefined;
-  content[content.length - 1] = last.slice(0, -1);
-  const rest = content.filter((item) => item !== '');
-  const [only] = rest;
-  const { content: _, ...options }: FormattedText = text;
-  if (equal(options, {}) && rest.length <= 1 && (only === undefined || typeof only === 'string')) return only ?? '';
-  return { content: rest, ...options };
+function withoutStart(content: readonly Inline[]): readonly Inline[] | undefined {
+  const [first, ...rest] = content;
+  return typeof first === 'string' && first.startsWith('[') ? [first.slice(1), ...rest] : undefined;
+}
+
+/** The closing bracket may stand within formatting that was never ended. */
+function withoutEnd(content: readonly Inline[] | undefined): readonly Inline[] | undefined {
+  const path: SpanNode[] = [];
+  let level = content;
+  for (let last = level?.at(-1); typeof last === 'object' && isSpanNode(last); last = level?.at(-1)) {
+    path.push(last);
+    level = last.content;
+  }
+  const last = level?.at(-1);
+  if (!content || !level || typeof last !== 'string' || !last.endsWith(']')) return undefined;
+  let inner: readonly Inline[] = [...level.slice(0, -1), last.slice(0, -1)].filter((item) => item !== '');
+  for (let i = path.length - 1; i >= 0; i--) {
+    const node = path[i];
+    const outer = i > 0 ? path[i - 1]?.content : content;
+    if (node && outer) inner = [...outer.slice(0, -1), ...(inner.length > 0 ? [{ ...node, content: inner }] : [])];
+  }
+  return inner;
 }

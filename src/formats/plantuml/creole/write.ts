@@ -2,7 +2,7 @@
 
 import { equal } from '../../../ir/equal.js';
 import { contentOf, type Text } from '../../../ir/text.js';
-import { reference } from '../../kit/creole/markup.js';
+import { nothing, reference } from '../../kit/creole/markup.js';
 import { runsOf } from '../../kit/creole/runs.js';
 import { writeCreole } from '../../kit/creole/write.js';
 import { type Reading, readText } from './read.js';
@@ -29,21 +29,21 @@ const harmless = /^[\p{L}\p{N}_,;!?)@]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p
 export function writeText(text: Text, position: Position): string {
   if (typeof text === 'string' && position !== 'header' && harmless.test(text)) return text;
   const source = sourceOf(text, position);
-  return places[position](protectLine(source));
+  return places[position](protectComments(source));
 }
 
-/** The first of several spellings that is read as the text. */
+/** The plainest spelling that is read as the text. */
 function sourceOf(text: Text, position: Position): string {
   const reading = readingOf[position];
-  const markup = writeCreole(text);
-  const plain = reading === 'guard' && typeof text === 'string' ? text : markup;
   const align = typeof text === 'string' ? undefined : text.align;
-  const source = joinLines(plain, align);
-  if (plain === markup && reading !== 'guard') return source;
-  if (sameDrawing(readText(source, reading), text)) return source;
-  const escaped = joinLines(markup, align);
-  if (plain !== markup && sameDrawing(readText(escaped, reading), text)) return escaped;
-  return escaped.replace(/[[\]]/g, reference);
+  const escaped = joinLines(protectCalls(writeCreole(text)), align);
+  if (reading !== 'guard') return escaped;
+  // Brackets are drawn round a guard, so that nothing in it stands at the start of a line.
+  const plain = typeof text === 'string' ? joinLines(protectCalls(text), undefined) : escaped;
+  if (sameDrawing(readText(plain, reading), text)) return plain;
+  if (sameDrawing(readText(escaped, reading), text)) return escaped;
+  if (typeof text !== 'string') return escaped.replace(/[[\]]/g, reference);
+  return joinLines(text.replace(/[^\p{L}\p{N}\n ]/gu, reference), undefined);
 }
 
 /** Whether two texts are drawn alike. */
@@ -81,13 +81,15 @@ function meansSomething(markup: string, at: number): boolean {
   return next === undefined || next === '\n' || next === '\t' || 'nrlt\\'.includes(next);
 }
 
-/** What the preprocessor would take for its own, in any place of a line. */
-function protectLine(line: string): string {
-  if (!/[%/\\]/.test(line)) return line;
-  return line
-    .replace(/%(?=(?!n\(\))\w+\s*\()/g, reference)
-    .replace(/\/'(?='')/g, '/<U+0027>')
-    .replace(/'\/$/, '<U+0027>/');
+/** `%date()` and its like are calls, wherever they stand. */
+function protectCalls(text: string): string {
+  return text.includes('%') ? text.replace(/%(?=\w+\s*\()/g, reference) : text;
+}
+
+/** What would be taken for a comment, in any place of a line. */
+function protectComments(line: string): string {
+  if (!line.includes("'")) return line;
+  return line.replace(/\/'(?='')/g, '/<U+0027>').replace(/'\/$/, '<U+0027>/');
 }
 
 type Place = (source: string) => string;
@@ -109,19 +111,20 @@ const places: Readonly<Record<Position, Place>> = {
     return /[\p{L}\p{N}_.-]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
   },
   divider: (source) => source.replace(/^=|=$/g, reference),
-  delay: (source) => source.replace(/^[.…]|[.…]$/g, reference),
+  // What follows the dots must not look like an arrow.
+  delay: (source) => (/^\s*[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-/.test(source) ? nothing : '') + source.replace(/^[.…]|[.…]$/g, reference),
 };
 
 /** The lines of a text in a place of several lines; `closes` tells which line would end it. */
 export function writeBody(text: Text, closes: RegExp): readonly string[] {
-  const lines = writeCreole(text).split('\n');
+  const lines = protectCalls(writeCreole(text)).split('\n');
   return lines.map((line, index) => protectBodyLine(index === 0 ? line.replace(/^[ \t\u00A0]/, reference) : line, closes));
 }
 
 const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|\$)|\$(?=\w+\s*\())/i;
 
 function protectBodyLine(line: string, closes: RegExp): string {
-  const safe = protectLine(line)
+  const safe = protectComments(line)
     .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
     .replace(/\\$/, reference);
   if (!closes.test(safe)) return safe;
