@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
+import { compare, equalMeaning } from './ir/compare.js';
 import type { Diagram } from './ir/model.js';
 import { detect, formatById, registry } from './registry.js';
 
@@ -44,10 +45,25 @@ export function print(diagram: Diagram, options: ToOptions): Printed {
   return formatById(options.to).print(diagram, options);
 }
 
-/** Reads a text and says it in another format, or in its own canonical layout. Gives no text when the input has errors. */
+/**
+ * Reads a text and says it in another format, or in its own canonical layout. Gives no text when the input has errors, or when the
+ * output, read again, would not say what it should: that is a `defect` of ours, never a wrong text in silence.
+ */
 export function convert(text: string, options: FromOptions & ToOptions): Converted {
   const parsed = parse(text, options);
   if (!parsed.diagram || parsed.diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics: parsed.diagnostics };
   const printed = print(parsed.diagram, options);
-  return { text: printed.text, diagnostics: [...parsed.diagnostics, ...printed.diagnostics] };
+  const diagnostics = [...parsed.diagnostics, ...printed.diagnostics];
+  const defects = verify(printed, options);
+  return defects.length > 0 ? { diagnostics: [...diagnostics, ...defects] } : { text: printed.text, diagnostics };
+}
+
+/** Reads a printed text again: a defect for each difference between what it says and what it should say. */
+export function verify(printed: Printed, { to, filename, include, limits }: FromOptions & ToOptions): readonly Diagnostic[] {
+  const options = { ...(filename !== undefined && { filename }), ...(include && { include }), ...(limits && { limits }) };
+  const again = formatById(to).parse(printed.text, options);
+  const error = again.diagnostics.find(({ severity }) => severity === 'error');
+  if (error || !again.diagram) return [diagnostic('defect', { detail: error?.message ?? 'nothing can be read' }, undefined)];
+  if (equalMeaning(again.diagram, printed.says)) return [];
+  return compare(printed.says, again.diagram).map(({ message }) => diagnostic('defect', { detail: message }, undefined));
 }

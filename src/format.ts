@@ -59,6 +59,8 @@ export interface PrintStyle {
 export interface Printed {
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** The diagram that the text says: the given one, less the reported losses. Reading the text must give its meaning. */
+  readonly says: Diagram;
 }
 
 /** One diagram within a text. */

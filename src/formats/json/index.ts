@@ -21,7 +21,7 @@ export const json: Format = {
   recognises: (text) => /^\ufeff?\s*\{\s*"sequitur"\s*:/.test(text),
   diagrams: (text) => [{ format: 'json', span: { start: 0, end: text.length }, text }],
   parse,
-  print: (diagram) => ({ text: `${stringify({ sequitur: version, diagram: withoutSpans(diagram) })}\n`, diagnostics: [] }),
+  print: (diagram) => ({ text: `${stringify({ sequitur: version, diagram: withoutSpans(diagram) })}\n`, diagnostics: [], says: diagram }),
 };
 
 function parse(text: string): Parsed {

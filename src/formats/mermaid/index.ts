@@ -9,5 +9,5 @@ export const mermaid: Format = {
   recognises: () => false,
   diagrams: () => [],
   parse: () => ({ diagnostics: [] }),
-  print: () => ({ text: '', diagnostics: [] }),
+  print: (says) => ({ text: '', diagnostics: [], says }),
 };
