@@ -1,6 +1,7 @@
 // Text to diagram to text: the whole architecture in one page.
 
 import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.js';
+import { embeddedIn, isDocument } from './documents/documents.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
 import { compare, equalMeaning } from './ir/compare.js';
 import type { Diagram } from './ir/model.js';
@@ -34,8 +35,18 @@ export function parse(text: string, options: FromOptions = {}): Parsed {
   return formatById(from).parse(text, options);
 }
 
-/** Every diagram in a text, in order, with its place. Throws only for an unknown format id. */
+/**
+ * Every diagram in a text or document, in order, with its place; in a document each has the text that its language reads, without
+ * the document's prefixes and escapes. Throws only for an unknown format id.
+ */
 export function diagrams(text: string, options: FromOptions = {}): readonly Located[] {
+  if (options.from === undefined && options.filename !== undefined && isDocument(options.filename)) {
+    return embeddedIn(text, options.filename, (one, format) => detect(one) === format).map(({ format, span, text }) => ({
+      format,
+      span,
+      text,
+    }));
+  }
   const from = options.from ?? detect(text, options.filename);
   return from === undefined ? [] : formatById(from).diagrams(text);
 }

@@ -2,7 +2,21 @@
 
 export { type Converted, convert, diagrams, type FromOptions, parse, print, type ToOptions } from './convert.js';
 export type { Code } from './diagnostics/catalogue.js';
-export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
+export { type Diagnostic, isLoss, type Severity } from './diagnostics/diagnostic.js';
+export {
+  containers,
+  documentExtensions,
+  type Edit,
+  embeddedIn,
+  findIn,
+  isDocument,
+  type Recognises,
+  splice,
+} from './documents/documents.js';
+export type { Container, Embedded, Found, Reference, Rewritten } from './documents/embedded.js';
+export { sourceInPng, sourceInSvg } from './documents/images.js';
+export { formatOfPath, isLocal, otherExtension } from './documents/references.js';
+export { type Addressed, decodeAddress, encodeAddress, type Service, services } from './documents/urls/addresses.js';
 export type { Capabilities, Include, Limits, Located, Parsed, ParseOptions, Printed, PrintOptions, PrintStyle, Support } from './format.js';
 export { compare, type Difference, equalMeaning, type Place } from './ir/compare.js';
 export { equal } from './ir/equal.js';
@@ -12,5 +26,6 @@ export type * from './ir/text.js';
 export { plainText } from './ir/text.js';
 export type * from './ir/workflow.js';
 export { detect } from './registry.js';
-export type { Position } from './source/positions.js';
+export { type OffsetMap, originalSpan } from './source/offset-map.js';
+export { type LineStarts, lineStarts, type Position, positionAt } from './source/positions.js';
 export type { Span } from './source/span.js';

@@ -29,12 +29,25 @@ export const containers: readonly Container[] = [
 /** The extensions of all documents. */
 export const documentExtensions: ReadonlySet<string> = new Set(containers.flatMap(({ extensions }) => extensions));
 
+/** Whether a file of this name is a document around its diagrams, not a diagram or a list of them. */
+export function isDocument(filename: string): boolean {
+  const extension = extensionOf(filename);
+  const container = containers.find(({ extensions }) => extensions.includes(extension));
+  return container !== undefined && !bare.includes(container);
+}
+
+const bare: readonly Container[] = [plantumlFile, mermaidFile, yamlFile, jsonFile];
+
+function extensionOf(filename: string): string {
+  return /\.[^./\\]+$/.exec(filename)?.[0].toLowerCase() ?? '';
+}
+
 /** Tells whether a text in a format that a document only hints at is a diagram. */
 export type Recognises = (text: string, format: string) => boolean;
 
 /** The diagrams and references in a document, in order. What is only possible is taken where `recognises` says so. */
 export function findIn(text: string, filename: string, recognises: Recognises = () => false): Found {
-  const extension = /\.[^./\\]+$/.exec(filename)?.[0].toLowerCase() ?? '';
+  const extension = extensionOf(filename);
   const container = containers.find(({ extensions, hint }) => extensions.includes(extension) && hint.test(text));
   if (!container) return nothing;
   const { embedded, references } = container.find(text, filename);

@@ -1,7 +1,7 @@
 // Files that are one diagram as a whole: Mermaid, and data files that may be a workflow or the JSON form.
 
-import { identityMap } from '../source/offset-map.js';
-import type { Container, Found } from './embedded.js';
+import { bodyOf, lineEndOf, linesOf } from './body.js';
+import type { Container, Embedded, Found } from './embedded.js';
 import { extensionsOf } from './references.js';
 
 export const mermaidFile: Container = {
@@ -25,8 +25,13 @@ export const jsonFile: Container = {
   find: (text) => whole(text, 'json-file', 'json', 'possible'),
 };
 
-function whole(text: string, container: string, format: string, claim: 'stated' | 'possible'): Found {
-  const span = { start: 0, end: text.length };
-  const rewrite = (to: string, toFormat: string) => (toFormat === format ? { text: to } : { refused: `the file is named as ${format}` });
-  return { embedded: [{ container, shape: 'file', format, claim, span, text, map: identityMap, rewrite }], references: [] };
+function whole(document: string, container: string, format: string, claim: 'stated' | 'possible'): Found {
+  // A byte order mark is the file's, not the diagram's.
+  const span = { start: document.startsWith('\ufeff') ? 1 : 0, end: document.length };
+  const rewrite: Embedded['rewrite'] = (text, to) => {
+    if (to !== format) return { refused: `the file is named as ${format}` };
+    const eol = lineEndOf(document);
+    return { text: linesOf(text).join(eol) + (/[\r\n]$/.test(document) ? eol : '') };
+  };
+  return { embedded: [{ container, shape: 'file', format, claim, span, ...bodyOf(document, [span]), rewrite }], references: [] };
 }
