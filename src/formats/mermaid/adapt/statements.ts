@@ -49,6 +49,7 @@ function plain(statement: Statement, { adaptation, numbers }: Context): Statemen
   const changed = mapTexts(statement, (text) => {
     if (typeof text === 'string') return text;
     const { content, wrap, align } = text;
+    if (align === undefined && content.every((item) => typeof item === 'string')) return text;
     const written = withNumber(content, number);
     lostMarkup ||= written.some((item) => typeof item !== 'string');
     lostAlignment ||= align !== undefined;
