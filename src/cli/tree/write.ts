@@ -1,0 +1,77 @@
+// Writing that leaves every file whole, old or new: a temporary file beside it, flushed, then renamed into place.
+
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { temporaryMark } from './files.js';
+
+let count = 0;
+
+/** Puts new bytes in the place of a file that still holds `expected`; says why where that cannot be. Keeps the mode, follows a link. */
+export function replaceFile(path: string, expected: Uint8Array, bytes: Uint8Array): string | undefined {
+  try {
+    const target = realpathSync(path);
+    accessSync(target, constants.W_OK);
+    if (Buffer.compare(readFileSync(target), expected) !== 0) return 'it was changed by another program meanwhile';
+    writeBeside(target, bytes, statSync(target).mode & 0o7777);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Writes a file that does not exist yet. */
+export function createFile(path: string, bytes: Uint8Array, mode: number): string | undefined {
+  try {
+    writeBeside(path, bytes, mode);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Removes a file that still holds `expected`. */
+export function removeFile(path: string, expected: Uint8Array): string | undefined {
+  try {
+    if (Buffer.compare(readFileSync(path), expected) !== 0) return 'it was changed by another program meanwhile';
+    unlinkSync(path);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function writeBeside(target: string, bytes: Uint8Array, mode: number): void {
+  const temporary = join(dirname(target), `.${basename(target)}${temporaryMark}${process.pid}-${++count}`);
+  const file = openSync(temporary, 'wx', mode);
+  try {
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      // The mask of the process applies to what is opened, not to what is changed.
+      fchmodSync(file, mode);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    unlinkSync(temporary);
+    throw error;
+  }
+}
