@@ -1,0 +1,132 @@
+// JSON as the preprocessor keeps it: numbers stay as they were written, and objects remember the order of their names.
+
+/** A JSON value. `literal` is a number, `true`, `false` or `null` as written. */
+export type JsonNode =
+  | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'literal'; readonly text: string }
+  | JsonArray
+  | JsonObject;
+
+export interface JsonArray {
+  readonly kind: 'array';
+  readonly items: readonly JsonNode[];
+}
+
+export interface JsonObject {
+  readonly kind: 'object';
+  /** In order; a name may stand twice, and the last one counts. */
+  readonly members: readonly JsonMember[];
+}
+
+export type JsonMember = readonly [name: string, value: JsonNode];
+
+/** The member of a name. */
+export function memberOf(object: JsonObject, name: string): JsonNode | undefined {
+  return object.members.findLast(([known]) => known === name)?.[1];
+}
+
+/** Deeper nesting is refused, so that printing may recurse. */
+const deepest = 500;
+
+type Open = { readonly items: JsonNode[] } | { readonly members: JsonMember[]; name: string };
+
+const token =
+  /[ \t\r\n]*(?:([{}[\]:,])|"((?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
+
+const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+function resolved(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, code: string | undefined, character: string) =>
+    code === undefined ? (escapes[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** Reads a whole JSON text; undefined where it is none. Linear, and without recursion. */
+export function parseJson(text: string): JsonNode | undefined {
+  const open: Open[] = [];
+  let at = 0;
+  let expected: 'value' | 'first-item' | 'name' | 'first-name' | 'colon' | 'comma' = 'value';
+  let result: JsonNode | undefined;
+  const place = (node: JsonNode): void => {
+    const top = open.at(-1);
+    if (!top) result = node;
+    else if ('items' in top) top.items.push(node);
+    else top.members.push([top.name, node]);
+    expected = 'comma';
+  };
+  while (!result) {
+    token.lastIndex = at;
+    const found = token.exec(text);
+    if (!found) return undefined;
+    at = token.lastIndex;
+    const [, punctuation, quoted, literal] = found;
+    const top = open.at(-1);
+    if (expected === 'value' || expected === 'first-item') {
+      if (punctuation === '[') {
+        if (open.push({ items: [] }) > deepest) return undefined;
+        expected = 'first-item';
+      } else if (punctuation === '{') {
+        if (open.push({ members: [], name: '' }) > deepest) return undefined;
+        expected = 'first-name';
+      } else if (punctuation === ']' && expected === 'first-item') {
+        open.pop();
+        place({ kind: 'array', items: [] });
+      } else if (quoted !== undefined) place({ kind: 'string', text: resolved(quoted) });
+      else if (literal !== undefined) place({ kind: 'literal', text: literal });
+      else return undefined;
+    } else if (expected === 'name' || expected === 'first-name') {
+      if (quoted !== undefined && top && 'members' in top) {
+        top.name = resolved(quoted);
+        expected = 'colon';
+      } else if (punctuation === '}' && expected === 'first-name' && top && 'members' in top) {
+        open.pop();
+        place({ kind: 'object', members: top.members });
+      } else return undefined;
+    } else if (expected === 'colon') {
+      if (punctuation !== ':') return undefined;
+      expected = 'value';
+    } else if (top && 'items' in top && punctuation === ']') {
+      open.pop();
+      place({ kind: 'array', items: top.items });
+    } else if (top && 'members' in top && punctuation === '}') {
+      open.pop();
+      place({ kind: 'object', members: top.members });
+    } else if (punctuation === ',') expected = top && 'items' in top ? 'value' : 'name';
+    else return undefined;
+  }
+  return text.slice(at).trim() === '' ? result : undefined;
+}
+
+/** Writes a value without blanks. */
+export function printJson(node: JsonNode): string {
+  switch (node.kind) {
+    case 'string':
+      return quoteJson(node.text);
+    case 'literal':
+      return node.text;
+    case 'array':
+      return `[${node.items.map(printJson).join(',')}]`;
+    case 'object':
+      return `{${node.members.map(([name, value]) => `${quoteJson(name)}:${printJson(value)}`).join(',')}}`;
+  }
+}
+
+function quoteJson(text: string): string {
+  return `"${text.replace(/["\\\u0000-\u001f\u2028\u2029]/g, escapeCharacter)}"`;
+}
+
+function escapeCharacter(character: string): string {
+  const known: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+  return known[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** How many brackets a piece of JSON leaves open, carried from line to line; strings may not span lines. */
+export function openBrackets(text: string, before = 0): number {
+  let depth = before;
+  for (const [found] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (found === '{' || found === '[') depth++;
+    else if (found === '}' || found === ']') depth--;
+  }
+  return depth;
+}
