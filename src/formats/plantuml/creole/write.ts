@@ -27,7 +27,7 @@ const harmless = /^[\p{L}\p{N}_,;!?)@]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p
 
 /** The source of a text on one line of source. Read again it is drawn as this text. */
 export function writeText(text: Text, position: Position): string {
-  if (typeof text === 'string' && position !== 'header' && harmless.test(text)) return text;
+  if (typeof text === 'string' && position !== 'header' && position !== 'heading' && harmless.test(text)) return text;
   const source = sourceOf(text, position);
   return places[position](protectComments(source));
 }
@@ -110,7 +110,7 @@ const places: Readonly<Record<Position, Place>> = {
     const safe = startingWith(/^[:"“”]/)(trimmed(source));
     return /[\p{L}\p{N}_.-]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
   },
-  divider: (source) => source.replace(/^=|=$/g, reference),
+  divider: (source) => source.trim().replace(/^=|=$/g, reference),
   // What follows the dots must not look like an arrow.
   delay: (source) => (/^\s*[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-/.test(source) ? nothing : '') + source.replace(/^[.…]|[.…]$/g, reference),
 };

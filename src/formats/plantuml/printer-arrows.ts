@@ -1,0 +1,59 @@
+// The arrow of a message, drawn to the right or, as its author had it, to the left.
+
+import type { Arrow, Head } from '../../ir/model.js';
+import { colorText } from './printer-parts.js';
+
+type Key = 'filled' | 'open' | 'filled/top' | 'open/top' | 'filled/bottom' | 'open/bottom';
+
+const rightHeads: Readonly<Record<Key, string>> = {
+  filled: '>',
+  open: '>>',
+  'filled/top': '\\',
+  'open/top': '\\\\',
+  'filled/bottom': '/',
+  'open/bottom': '//',
+};
+
+const leftHeads: Readonly<Record<Key, string>> = {
+  filled: '<',
+  open: '<<',
+  'filled/top': '/',
+  'open/top': '//',
+  'filled/bottom': '\\',
+  'open/bottom': '\\\\',
+};
+
+/** The head at the right end of an arrow. */
+function rightEnd(head: Head | undefined, leads: boolean): string {
+  if (!head || head.shape === 'none') return head?.circle ? 'o' : '';
+  if (head.shape === 'cross') return leads ? `${head.half === 'top' ? '\\' : head.half === 'bottom' ? '/' : '>'}x` : 'x';
+  return `${rightHeads[keyOf(head.shape, head)]}${head.circle ? 'o' : ''}`;
+}
+
+/** The head at the left end. */
+function leftEnd(head: Head | undefined, leads: boolean): string {
+  if (!head || head.shape === 'none') return head?.circle ? 'o' : '';
+  if (head.shape === 'cross') return leads ? `x${head.half === 'top' ? '/' : head.half === 'bottom' ? '\\' : '<'}` : 'x';
+  return `${head.circle ? 'o' : ''}${leftHeads[keyOf(head.shape, head)]}`;
+}
+
+function keyOf(shape: 'filled' | 'open', head: Head): Key {
+  return head.half === undefined ? shape : `${shape}/${head.half}`;
+}
+
+/** Whether an arrow may be written from right to left: only where its tail has no head that would turn it round again. */
+export function isReversible(arrow: Arrow): boolean {
+  const { head, tail } = arrow;
+  if (!head || head.shape === 'none') return false;
+  return !tail || tail.shape === 'none' || tail.shape === 'cross';
+}
+
+/** The whole arrow, without the blanks round it. */
+export function arrowText(arrow: Arrow, reversed: boolean, slant?: number): string {
+  const styles = [colorText(arrow.color), arrow.hidden ? 'hidden' : ''].filter((style) => style !== '').join(',');
+  const style = styles === '' ? '' : `[${styles}]`;
+  const shaft = arrow.line === 'dotted' ? `-${style}-` : `-${style}`;
+  const fall = slant === undefined || slant === 0 ? '' : `(${slant})`;
+  if (reversed) return `${fall}${leftEnd(arrow.head, true)}${shaft}${rightEnd(arrow.tail, false)}`;
+  return `${leftEnd(arrow.tail, false)}${shaft}${rightEnd(arrow.head, true)}${fall}`;
+}

@@ -1,0 +1,109 @@
+// A message with what its line can say besides: activations, creations and ends as suffixes, anchors, further receivers.
+
+import type { Edge, End, Statement } from '../../ir/model.js';
+import { arrowText, isReversible } from './printer-arrows.js';
+import type { Names } from './printer-names.js';
+import { colorText, joined, linkText, oneLine, stereotypeText } from './printer-parts.js';
+
+type Message = Statement<'message'>;
+type Life = Statement<'activate' | 'deactivate' | 'create' | 'destroy'>;
+
+/** What a message's line says of the life of its participants. */
+export interface Suffix {
+  /** `++`, `--++`, `**` … */
+  readonly signs: string;
+  readonly color?: string;
+  /** How many statements behind the message it stands for. */
+  readonly taken: number;
+}
+
+/** The suffix that says the statements after a message as far as their author wrote it so. */
+export function suffixOf(message: Message, created: Statement | undefined, following: readonly (Statement | undefined)[]): Suffix {
+  if (created?.kind === 'create' && isCreatedBy(message, created)) return { signs: '**', taken: 0 };
+  const [first, second] = following;
+  const a = signOf(message, first);
+  if (a === undefined) return { signs: '', taken: 0 };
+  const b = (a === '--' || a === '++') && !isEdge(message.from) && !isEdge(message.to) ? signOf(message, second) : undefined;
+  const colored = [first, second].find((statement) => statement?.kind === 'activate');
+  const color = colored?.kind === 'activate' ? colored.color : undefined;
+  const both = b !== undefined && b !== a && b !== '!!';
+  const withColor = color !== undefined && (a === '++' || both) && { color };
+  return { signs: both ? a + b : a, taken: both ? 2 : 1, ...withColor };
+}
+
+/** Whether the line of a message says that its receiver is created. */
+export function isCreatedBy(message: Message, created: Statement<'create'>): boolean {
+  return isSuffix(created) && created.participant === (isEdge(message.to) ? message.from : message.to);
+}
+
+function signOf(message: Message, statement: Statement | undefined): string | undefined {
+  if (!statement || !isLife(statement) || !isSuffix(statement)) return undefined;
+  const { from, to } = message;
+  const exo = isEdge(from) || isEdge(to);
+  const inner = isEdge(from) ? to : from;
+  switch (statement.kind) {
+    case 'activate':
+      return statement.lineColor === undefined && statement.participant === (exo ? inner : to) ? '++' : undefined;
+    case 'deactivate':
+      return statement.participant === (exo ? inner : from) ? '--' : undefined;
+    case 'destroy':
+      return statement.participant === (exo ? inner : to) ? '!!' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a statement is one of a participant's life. */
+function isLife(statement: Statement): statement is Life {
+  return statement.kind === 'activate' || statement.kind === 'deactivate' || statement.kind === 'create' || statement.kind === 'destroy';
+}
+
+/** Whether its author wrote a statement behind the message. */
+function isSuffix(statement: Statement): boolean {
+  return statement.origin?.as === 'suffix';
+}
+
+export function isEdge(end: End): end is Edge {
+  return typeof end !== 'string';
+}
+
+/** The line of a message. */
+export function messageLine(message: Message, names: Names, suffix: Suffix): string {
+  const { text, anchor, alongside, stereotype, link, origin } = message;
+  const label = oneLine(origin, text, 'label');
+  const signs = joined(suffix.signs, colorText(suffix.color));
+  const start = joined(alongside ? '&' : '', anchor === undefined ? '' : `{${anchor}}`);
+  const exo = exoText(message, names);
+  const core = exo ?? endsText(message, names);
+  const style = exo === undefined && stereotype !== undefined ? stereotypeText([stereotype]) : '';
+  const line = joined(start, core, signs, style, linkText(link));
+  return label === '' ? line : `${line} : ${label}`;
+}
+
+function endsText(message: Message, names: Names): string {
+  const { from, to, arrow, fromAnchor, toAnchor, receivers = [], slant } = message;
+  if (isEdge(from) || isEdge(to)) return '';
+  const reversed = message.origin?.reversed === true && isReversible(arrow) && receivers.length === 0;
+  const [left, right] = reversed ? [to, from] : [from, to];
+  const [leftAnchor, rightAnchor] = reversed ? [toAnchor, fromAnchor] : [fromAnchor, toAnchor];
+  const further = receivers.map((id) => ` & ${names.inline(id)}`).join('');
+  const first = message.alongside || message.anchor !== undefined ? names.inline(left) : names.first(left);
+  const at = (anchor: string | undefined): string => (anchor === undefined ? '' : `{${anchor}}`);
+  return `${first}${at(leftAnchor)} ${arrowText(arrow, reversed, slant)} ${names.inline(right)}${further}${at(rightAnchor)}`;
+}
+
+/** A message from or to an edge; undefined for any other. */
+function exoText(message: Message, names: Names): string | undefined {
+  const { from, to, arrow } = message;
+  if (isEdge(from)) {
+    const who = isEdge(to) ? '' : to;
+    // From the left the arrow runs to the right; from the right it runs to the left.
+    if (from.edge === 'left') return `${from.short ? '?' : '['}${arrowText(arrow, false)} ${names.inline(who)}`;
+    return `${names.first(who)} ${arrowText(arrow, true)}${from.short ? '?' : ']'}`;
+  }
+  if (isEdge(to)) {
+    if (to.edge === 'right') return `${names.first(from)} ${arrowText(arrow, false)}${to.short ? '?' : ']'}`;
+    return `${to.short ? '?' : '['}${arrowText(arrow, true)} ${names.inline(from)}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+// How each participant is called in the printed text: by its id wherever PlantUML can hold it, by a readable new one elsewhere.
+
+import type { Diagram, Participant } from '../../ir/model.js';
+import { plainText } from '../../ir/text.js';
+import { participantsOf, walk } from '../../ir/walk.js';
+import { readText } from './creole/read.js';
+import { sameDrawing } from './creole/write.js';
+
+/** The names of a diagram's participants. */
+export interface Names {
+  /** As it is written in the middle of a line: bare or quoted. */
+  inline(id: string): string;
+  /** As it is written where a line begins: quoted as well where the bare word would begin another command. */
+  first(id: string): string;
+  /** Whether the name can stand without quotes. */
+  isBare(id: string): boolean;
+  /** Whether a participant that nothing declares would be drawn with this one's label. */
+  saysLabel(participant: Participant): boolean;
+}
+
+const bare = /^[\p{L}\p{N}_.@]+$/u;
+/** Words that begin a command even when an arrow follows. */
+const commands =
+  /^(?:title|caption|header|footer|legend|mainframe|left|right|center|skinparam|sprite|scale|hide|show|activate|deactivate|create|destroy|set|rotate|skin|url|return|newpage|autonumber|@.*)$/i;
+/** What no quoted name can hold, or what the preprocessor would change in it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unquotable = /["“”\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|^@(?:start|end)|^$/;
+
+/** Names every participant of a diagram. */
+export function namesOf(diagram: Diagram): Names {
+  const participants = participantsOf(diagram);
+  const receivers = new Set<string>();
+  for (const statement of walk(diagram.statements)) {
+    if (statement.kind === 'message') for (const id of statement.receivers ?? []) receivers.add(id);
+  }
+  const taken = new Set(participants.map(({ id }) => id));
+  const printed = new Map<string, string>();
+  for (const participant of participants) {
+    const name = needsNewName(participant, receivers) ? newName(participant, taken) : participant.id;
+    taken.add(name);
+    printed.set(participant.id, name);
+  }
+  const nameOf = (id: string): string => printed.get(id) ?? (unquotable.test(id) ? slug(id) : id);
+  const quoted = (name: string): string => `"${name}"`;
+  return {
+    inline: (id) => (bare.test(nameOf(id)) ? nameOf(id) : quoted(nameOf(id))),
+    first: (id) => (bare.test(nameOf(id)) && !commands.test(nameOf(id)) ? nameOf(id) : quoted(nameOf(id))),
+    isBare: (id) => bare.test(nameOf(id)),
+    saysLabel: ({ id, label }) => sameDrawing(readText(nameOf(id), 'label'), label),
+  };
+}
+
+/** A name in quotes cannot have a label of its own, and further receivers cannot be quoted. */
+function needsNewName({ id, label }: Participant, receivers: ReadonlySet<string>): boolean {
+  if (unquotable.test(id)) return true;
+  return !bare.test(id) && (receivers.has(id) || !sameDrawing(readText(id, 'label'), label));
+}
+
+function newName({ id, label }: Participant, taken: ReadonlySet<string>): string {
+  const base = slug(id.trim() === '' ? plainText(label) : id);
+  let name = base;
+  for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
+  return name;
+}
+
+function slug(text: string): string {
+  const word = text
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 60);
+  return word === '' ? 'P' : word;
+}

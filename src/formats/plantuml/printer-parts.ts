@@ -1,0 +1,58 @@
+// Small pieces of printed lines that several statements share: colours, links, stereotypes, texts in the author's spelling.
+
+import type { Link, Origin, Spot } from '../../ir/model.js';
+import type { Text } from '../../ir/text.js';
+import { writeLink } from '../kit/creole/links.js';
+import { type Reading, readText } from './creole/read.js';
+import { type Position, sameDrawing, writeBody, writeText } from './creole/write.js';
+
+/** `#red`, `#FF0000`, `#red/blue`. */
+export function colorText(color: string | undefined): string {
+  if (color === undefined || color === '') return '';
+  return color.startsWith('#') ? color : `#${color}`;
+}
+
+/** Pieces of a line with one blank between; empty ones fall out. */
+export function joined(...pieces: readonly string[]): string {
+  return pieces.filter((piece) => piece !== '').join(' ');
+}
+
+export function linkText(link: Link | undefined): string {
+  return link ? writeLink(link) : '';
+}
+
+export function stereotypeText(stereotypes: readonly string[] = [], spot?: Spot): string {
+  const names = stereotypes.map((name) => `<<${cleanStereotype(name)}>>`);
+  if (!spot) return names.join('');
+  const circle = `(${spot.character},${colorText(spot.color) || '#FFFFFF'})`;
+  const [first = '', ...rest] = stereotypes;
+  return `<<${circle}${first === '' ? '' : ` ${cleanStereotype(first)}`}>>${rest.map((name) => `<<${cleanStereotype(name)}>>`).join('')}`;
+}
+
+function cleanStereotype(name: string): string {
+  return name.replace(/>>/g, '> >').replace(/[\r\n]+/g, ' ');
+}
+
+/** The author's spelling of a text, as long as it still says the text. */
+export function spelling(origin: Origin | undefined, text: Text, reading: Reading): string | undefined {
+  const raw = origin?.raw;
+  if (raw?.format !== 'plantuml') return undefined;
+  return sameDrawing(readText(raw.text, reading), text) ? raw.text : undefined;
+}
+
+/** A text on one line, as its author spelled it where that still says it. */
+export function oneLine(origin: Origin | undefined, text: Text, position: Position, reading: Reading = 'label'): string {
+  const own = isBlock(origin) ? undefined : spelling(origin, text, reading);
+  return own !== undefined && !/[\r\n]/.test(own) ? own : writeText(text, position);
+}
+
+/** Whether the author wrote the text on lines of its own. */
+export function isBlock(origin: Origin | undefined): boolean {
+  return origin?.as === 'block';
+}
+
+/** The lines of a text that stands on lines of its own; `closes` tells what would end it. */
+export function blockLines(origin: Origin | undefined, text: Text, closes: RegExp): readonly string[] {
+  const own = isBlock(origin) ? spelling(origin, text, 'body') : undefined;
+  return own === undefined ? writeBody(text, closes) : own.split('\n');
+}

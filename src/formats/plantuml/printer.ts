@@ -1,0 +1,263 @@
+// A diagram as PlantUML text, in one canonical layout that keeps its author's choices. What PlantUML cannot say was replaced before; see adapt.ts.
+
+import type { PrintOptions } from '../../format.js';
+import type { Box, Diagram, Operand, Participant, Statement } from '../../ir/model.js';
+import { isEmptyText } from '../../ir/text.js';
+import { type OutlineEvent, outline } from '../../ir/walk.js';
+import { Lines } from '../kit/lines.js';
+import { isCreatedBy, messageLine, type Suffix, suffixOf } from './printer-messages.js';
+import { type Names, namesOf } from './printer-names.js';
+import { bannerLines, noteLines, referenceLines, titleLines } from './printer-notes.js';
+import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './printer-participants.js';
+import { colorText, joined, oneLine, spelling } from './printer-parts.js';
+import { autoactivationHolds, isAutomatic, ReturnTracker } from './printer-returns.js';
+import { plainLine } from './printer-statements.js';
+
+/** The PlantUML text of a diagram that PlantUML can say. */
+export function printText(diagram: Diagram, options: PrintOptions = {}): string {
+  return new Printer(diagram, options).print();
+}
+
+const banners = ['header', 'footer', 'caption', 'legend', 'mainframe'] as const;
+
+class Printer {
+  readonly #diagram: Diagram;
+  readonly #lines = new Lines('  ');
+  readonly #names: Names;
+  readonly #participants: ReadonlyMap<string, Participant>;
+  readonly #boxes: ReadonlyMap<string, Box>;
+  readonly #inPlace: boolean;
+  readonly #automatic: boolean;
+  readonly #returns = new ReturnTracker();
+  readonly #statementsOnly: boolean;
+  /** Parts of the diagram that stand where their author put them. */
+  readonly #placed = new Set<string>();
+  #events: readonly OutlineEvent[] = [];
+  #at = 0;
+
+  constructor(diagram: Diagram, { style }: PrintOptions) {
+    this.#diagram = diagram;
+    this.#names = namesOf(diagram);
+    const members = membersById(diagram);
+    this.#participants = members.participants;
+    this.#boxes = members.boxes;
+    this.#inPlace = declaredInPlace(diagram, this.#names);
+    this.#statementsOnly = style?.activation === 'statement';
+    this.#automatic = !this.#statementsOnly && autoactivationHolds(diagram.statements);
+  }
+
+  print(): string {
+    const { name, id, statements } = this.#diagram;
+    this.#lines.add(joined('@startuml', id !== undefined ? `(id=${id})` : '', name ?? ''));
+    this.#events = [...outline(statements)];
+    this.#top();
+    for (this.#at = 0; this.#at < this.#events.length; this.#at++) {
+      const event = this.#events[this.#at];
+      if (event) this.#event(event);
+    }
+    this.#lines.add('@enduml');
+    return this.#lines.text();
+  }
+
+  /** What stands before everything else because no statement says where. */
+  #top(): void {
+    for (const event of this.#events) {
+      if (event.event === 'statement' && event.statement.kind === 'declaration') this.#placed.add(event.statement.of);
+    }
+    const { title, footbox, unlinked } = this.#diagram;
+    if (!this.#placed.has('title') && !isEmptyText(title)) this.#title();
+    for (const part of banners) if (!this.#placed.has(part)) this.#banner(part);
+    if (footbox === false && !this.#placed.has('footbox')) this.#lines.add('hide footbox');
+    if (unlinked === false && !this.#placed.has('unlinked')) this.#lines.add('hide unlinked');
+    if (this.#inPlace) return;
+    for (const { depth, text } of allDeclarations(this.#diagram, this.#names)) this.#lines.add('  '.repeat(depth) + text);
+  }
+
+  #title(): void {
+    const { title } = this.#diagram;
+    if (title !== undefined) this.#all(titleLines(title, this.#originOf('title')));
+  }
+
+  #banner(part: (typeof banners)[number]): void {
+    const banner = this.#diagram[part];
+    if (banner && !isEmptyText(banner.text)) this.#all(bannerLines(part, banner));
+  }
+
+  /** Where the title was declared, for its spelling. */
+  #originOf(of: string): Statement['origin'] {
+    const event = this.#events.find((one) => one.event === 'statement' && one.statement.kind === 'declaration' && one.statement.of === of);
+    return event?.event === 'statement' ? event.statement.origin : undefined;
+  }
+
+  #all(lines: readonly string[]): void {
+    for (const line of lines) this.#lines.add(line);
+  }
+
+  #event(event: OutlineEvent): void {
+    switch (event.event) {
+      case 'statement':
+        this.#blank(event.statement);
+        this.#statement(event.statement);
+        break;
+      case 'open':
+        this.#blank(event.statement);
+        this.#open(event.statement);
+        break;
+      case 'operand':
+        this.#operand(event.statement, event.operand, event.index);
+        break;
+      case 'close':
+        if (event.statement.kind !== 'fragment') break;
+        this.#lines.outdent();
+        this.#lines.add('end');
+    }
+  }
+
+  #blank({ origin }: Statement | Operand): void {
+    if (origin?.blankBefore) this.#lines.blank();
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.kind) {
+      case 'message':
+        this.#message(statement);
+        break;
+      case 'note':
+        this.#all(noteLines(statement, this.#names));
+        break;
+      case 'reference':
+        this.#all(referenceLines(statement, this.#names));
+        break;
+      case 'declaration':
+        this.#declaration(statement);
+        break;
+      case 'verbatim':
+        if (statement.format === 'plantuml') this.#untouched(statement.text);
+        break;
+      default:
+        this.#returns.see(statement);
+        if (!this.#isSaidElsewhere(statement)) this.#all(plainLine(statement, this.#names));
+    }
+  }
+
+  /** Whether another line says this statement: `autoactivate`, or the suffix of the message that comes next. */
+  #isSaidElsewhere(statement: Statement): boolean {
+    if (isAutomatic(statement)) return this.#automatic;
+    const next = this.#statementAt(1);
+    return statement.kind === 'create' && next?.kind === 'message' && !this.#statementsOnly && isCreatedBy(next, statement);
+  }
+
+  /** Lines that stay as they are, but for the depth of the first. */
+  #untouched(text: string): void {
+    const [first = '', ...rest] = text.split('\n');
+    this.#lines.add(first);
+    for (const line of rest) this.#lines.addRaw(line);
+  }
+
+  #message(message: Statement<'message'>): void {
+    const returning = this.#returning(message);
+    this.#returns.see(message);
+    if (returning) {
+      this.#lines.add(returning);
+      this.#skip(1);
+      return;
+    }
+    const suffix = this.#suffix(message);
+    this.#lines.add(messageLine(message, this.#names, suffix));
+    this.#skip(suffix.taken);
+  }
+
+  /** The `return` that says a message and the end of an activation. */
+  #returning(message: Statement<'message'>): string | undefined {
+    if (message.origin?.as !== 'return' || this.#statementsOnly || !this.#returns.wouldBe(message)) return undefined;
+    const end = this.#statementAt(1);
+    if (end?.kind !== 'deactivate' || end.origin?.as !== 'return' || end.participant !== message.from) return undefined;
+    const text = oneLine(message.origin, message.text, 'guard', 'label');
+    return joined(message.alongside ? '&' : '', 'return', text);
+  }
+
+  #suffix(message: Statement<'message'>): Suffix {
+    if (this.#statementsOnly) return { signs: '', taken: 0 };
+    return suffixOf(message, this.#statementAt(-1), [this.#statementAt(1), this.#statementAt(2)]);
+  }
+
+  #statementAt(offset: number): Statement | undefined {
+    const event = this.#events[this.#at + offset];
+    return event?.event === 'statement' ? event.statement : undefined;
+  }
+
+  /** Leaves out the next statements, which the line before has said. */
+  #skip(count: number): void {
+    for (let i = 0; i < count; i++) {
+      const statement = this.#statementAt(1);
+      if (statement) this.#returns.see(statement);
+      this.#at++;
+    }
+  }
+
+  #declaration({ of, id }: Statement<'declaration'>): void {
+    const part = banners.find((one) => one === of);
+    if (part) this.#banner(part);
+    else if (of === 'title') this.#title();
+    else if (of === 'footbox') this.#lines.add(`${this.#diagram.footbox === false ? 'hide' : 'show'} footbox`);
+    else if (of === 'unlinked') this.#lines.add(`${this.#diagram.unlinked === false ? 'hide' : 'show'} unlinked`);
+    else if (of === 'autoactivate') {
+      if (this.#automatic) this.#lines.add(`autoactivate ${id === 'off' ? 'off' : 'on'}`);
+    } else if (this.#inPlace && id !== undefined) this.#member(of, id);
+  }
+
+  #member(of: Statement<'declaration'>['of'], id: string): void {
+    if (of === 'box-end') {
+      this.#lines.outdent();
+      this.#lines.add('end box');
+      return;
+    }
+    const box = of === 'box' ? this.#boxes.get(id) : undefined;
+    if (box) {
+      this.#lines.add(boxLine(box));
+      this.#lines.indent();
+      return;
+    }
+    const participant = of === 'participant' ? this.#participants.get(id) : undefined;
+    if (participant) this.#all(participantLines(participant, this.#names, true));
+  }
+
+  #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
+    if (statement.kind !== 'expansion' || statement.format !== 'plantuml' || !this.#inPlace) return;
+    this.#untouched(statement.text);
+    // Its statements are what the text comes to.
+    while (this.#at + 1 < this.#events.length) {
+      const next = this.#events[++this.#at];
+      if (next?.event === 'close' && next.statement === statement) return;
+      if (next?.event === 'statement') this.#returns.see(next.statement);
+    }
+  }
+
+  #operand(fragment: Statement<'fragment'>, operand: Operand, index: number): void {
+    if (index > 0) {
+      this.#lines.outdent();
+      this.#blank(operand);
+    }
+    this.#lines.add(index === 0 ? openingLine(fragment, operand) : branchLine(operand));
+    this.#lines.indent();
+  }
+}
+
+function guardText({ guard, origin }: Operand): string {
+  return guard === undefined || isEmptyText(guard) ? '' : oneLine(origin, guard, 'guard', 'guard');
+}
+
+function openingLine(fragment: Statement<'fragment'>, operand: Operand): string {
+  const { operator, title, overlapping, headerColor, color, alongside, origin } = fragment;
+  const word = operator === 'par' && overlapping ? 'par2' : operator;
+  const start = joined(alongside ? '&' : '', `${word}${colorText(headerColor)}`, colorText(color ?? operand.color));
+  const guard = guardText(operand);
+  if (operator !== 'group' && operator !== 'partition') return joined(start, guard);
+  const name = title === undefined || isEmptyText(title) ? '' : (spelling(origin, title, 'raw') ?? oneLine(undefined, title, 'header'));
+  return joined(start, name, guard === '' ? '' : `[${guard}]`);
+}
+
+function branchLine(operand: Operand): string {
+  const word = operand.origin?.choices?.['keyword'] === 'also' ? 'also' : 'else';
+  return joined(word, colorText(operand.color), guardText(operand));
+}
