@@ -1,6 +1,6 @@
 // The library: everything that other programs may use.
 
-export { type Converted, convert, diagrams, type FromOptions, parse, print, type ToOptions } from './convert.js';
+export { type Converted, convert, diagrams, type FromOptions, parse, print, type ToOptions, verify } from './convert.js';
 export type { Code } from './diagnostics/catalogue.js';
 export { type Diagnostic, isLoss, type Severity } from './diagnostics/diagnostic.js';
 export {

@@ -1,6 +1,6 @@
 // Says one diagram again, in its own language or another, and proves that the new text means what the old one meant.
 
-import { compare, type Diagnostic, diagrams, equalMeaning, type Include, isLoss, type Parsed, parse, print } from '../../index.js';
+import { compare, type Diagnostic, diagrams, equalMeaning, type Include, isLoss, type Parsed, parse, print, verify } from '../../index.js';
 
 /** How a diagram is to be said. */
 export interface Manner {
@@ -47,14 +47,16 @@ export function say(text: string, from: string, manner: Manner): Said {
   const { to, carry, mermaidVersion } = manner;
   const printed = print(diagram, { to, ...(carry !== undefined && { carry }), ...(mermaidVersion !== undefined && { mermaidVersion }) });
   const losses = printed.diagnostics.filter(isLoss);
-  const again = parse(printed.text, { from: to, ...(manner.include && { include: manner.include }) });
   const result = { diagnostics, losses };
-  const complaint = again.diagnostics.find(({ severity }) => severity === 'error');
-  if (!again.diagram || complaint)
-    return { ...result, status: 'failed', reason: defect(`it is not read again: ${complaint?.message ?? 'no diagram'}`) };
-  // Where something was lost and said so, the meaning may differ; where nothing was, it must not.
-  if ((losses.length === 0 || from === to) && !equalMeaning(diagram, again.diagram)) {
-    return { ...result, status: 'failed', reason: defect(compare(diagram, again.diagram)[0]?.message ?? 'its meaning differs') };
+  const [unlike] = verify(printed, {
+    to,
+    ...(manner.include && { include: manner.include }),
+    ...(manner.filename !== undefined && { filename: manner.filename }),
+  });
+  if (unlike) return { ...result, status: 'failed', reason: `${unlike.message} Nothing was changed.` };
+  // Where nothing was said to be lost, what is printed must be what was meant.
+  if ((losses.length === 0 || from === to) && !equalMeaning(diagram, printed.says)) {
+    return { ...result, status: 'failed', reason: defect(compare(diagram, printed.says)[0]?.message ?? 'its meaning differs') };
   }
   const written = from === to ? likeBefore(text, printed.text) : printed.text;
   if (from === to && written.trimEnd() === text.trimEnd()) return { ...result, status: 'unchanged' };

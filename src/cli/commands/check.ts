@@ -1,0 +1,89 @@
+// sequitur check: every diagram in every document read, and what is wrong said with the document's lines.
+
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { findingsOf } from '../report/baseline.js';
+import { reporters } from '../report/reporters.js';
+import { plural } from '../report/summary.js';
+import { exit, judged, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
+import { decode } from '../tree/encoding.js';
+import { plan } from '../tree/plan.js';
+import { goThrough, includeWithin, type RunResult } from '../tree/run.js';
+import { programVersion } from '../version.js';
+
+interface CheckArguments extends TreeArguments {
+  readonly reporter: string;
+  readonly output?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly updateBaseline?: boolean | undefined;
+  readonly stdinFilepath?: string | undefined;
+  readonly failOnWarning?: boolean | undefined;
+}
+
+/** The command for yargs. */
+export const check: CommandModule<object, CheckArguments> = {
+  command: 'check [paths..]',
+  describe: 'Check every diagram in files and documents',
+  builder: (yargs: Argv): Argv<CheckArguments> =>
+    treeOptions(yargs)
+      .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
+      .option('reporter', { choices: Object.keys(reporters), default: 'text', describe: 'How findings are shown' })
+      .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'Write the findings to a file' })
+      .option('baseline', { type: 'string', requiresArg: true, describe: 'A file of findings that are known and do not count' })
+      .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' })
+      .option('fail-on-warning', { type: 'boolean', describe: 'Warnings fail, too' })
+      .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'Read standard input as if it were this file' }),
+  handler: async (args) => {
+    process.exitCode = await run(args);
+  },
+};
+
+async function run(args: ArgumentsCamelCase<CheckArguments>): Promise<number> {
+  if ((args.paths ?? []).length === 0 && args.stdinFilepath === undefined) {
+    tell('Name files or folders, or give --stdin-filepath.');
+    return exit.trouble;
+  }
+  const watching = watch(args.quiet === true);
+  const result =
+    args.stdinFilepath === undefined
+      ? await goThrough({ ...queryOf(args), task: { kind: 'check' }, onFile: watching.onFile })
+      : piped(args.stdinFilepath, args.encoding);
+  watching.end();
+  return conclude(args, result);
+}
+
+function piped(path: string, encoding: string | undefined): RunResult {
+  const decoded = decode(standardInput(), encoding);
+  if ('problem' in decoded) return { files: [], problems: [{ path, problem: decoded.problem }], interrupted: false };
+  return { files: [plan(path, decoded.text, { kind: 'check' }, { include: includeWithin([path]) })], problems: [], interrupted: false };
+}
+
+function conclude(args: CheckArguments, result: RunResult): number {
+  const files = judged(result, args);
+  if (!files) return exit.trouble;
+  const { problems } = result;
+  const report = reporters[args.reporter]?.({ files: files.map(withoutForeign), problems, version: programVersion() }) ?? '';
+  const problem = args.output === undefined ? undefined : writeOut(args.output, report);
+  if (args.output === undefined) process.stdout.write(report);
+  if (problem !== undefined) {
+    tell(`${args.output}: ${problem}`);
+    return exit.trouble;
+  }
+  const found = [...findingsOf(files.map(withoutForeign))].map(({ finding }) => finding.severity);
+  const errors = found.filter((severity) => severity === 'error').length;
+  if (!args.quiet) {
+    const count = files.reduce((sum, { diagrams }) => sum + diagrams.length, 0);
+    tell(
+      `${plural(count, 'diagram')} in ${plural(files.length, 'file')}: ${plural(errors, 'error')}, ${plural(found.length - errors, 'warning')}.`,
+    );
+  }
+  if (result.interrupted) return exit.interrupted;
+  return errors > 0 || (args.failOnWarning && found.length > 0) ? exit.findings : exit.fine;
+}
+
+/** A block that holds another kind of diagram is no mistake of its author. */
+function withoutForeign<T extends RunResult['files'][number]>(file: T): T {
+  const diagrams = file.diagrams.map((one) =>
+    one.status === 'left' ? { ...one, findings: one.findings.filter(({ severity }) => severity !== 'error') } : one,
+  );
+  return { ...file, diagrams };
+}

@@ -1,0 +1,77 @@
+// sequitur format: every diagram of a tree of documents in its canonical layout, its meaning proven unchanged.
+
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { colored, diffOf } from '../report/diff.js';
+import { plural } from '../report/summary.js';
+import { exit, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
+import { decode } from '../tree/encoding.js';
+import { plan } from '../tree/plan.js';
+import { goThrough, includeWithin, type RunResult } from '../tree/run.js';
+
+interface FormatArguments extends TreeArguments {
+  readonly check?: boolean | undefined;
+  readonly write?: boolean | undefined;
+  readonly diff?: boolean | undefined;
+  readonly stdinFilepath?: string | undefined;
+}
+
+/** The command for yargs. */
+export const format: CommandModule<object, FormatArguments> = {
+  command: 'format [paths..]',
+  describe: 'Lay out every diagram, in files and documents, without changing what it means',
+  builder: (yargs: Argv): Argv<FormatArguments> =>
+    treeOptions(yargs)
+      .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
+      .option('check', { type: 'boolean', describe: 'Name the files that would change' })
+      .option('write', { alias: 'w', type: 'boolean', describe: 'Change the files' })
+      .option('diff', { type: 'boolean', describe: 'Show what would change; the default' })
+      .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'Read standard input as if it were this file' }),
+  handler: async (args) => {
+    process.exitCode = args.stdinFilepath === undefined ? await run(args) : piped(args.stdinFilepath);
+  },
+};
+
+function piped(path: string): number {
+  const decoded = decode(standardInput());
+  if ('problem' in decoded) {
+    tell(`${path}: ${decoded.problem}`);
+    return exit.trouble;
+  }
+  const { after, diagrams, problem } = plan(path, decoded.text, { kind: 'format' }, { include: includeWithin([path]) });
+  process.stdout.write(decoded.encode(after) ?? decoded.text);
+  if (problem !== undefined) tell(`${path}: ${problem}`);
+  const failed = diagrams.filter(({ status }) => status === 'failed');
+  for (const { line, reason } of failed) tell(`${path}:${line}: ${reason ?? ''}`);
+  return failed.length > 0 || problem !== undefined ? exit.findings : exit.fine;
+}
+
+async function run(args: ArgumentsCamelCase<FormatArguments>): Promise<number> {
+  if ((args.paths ?? []).length === 0) {
+    tell('Name files or folders, or give --stdin-filepath.');
+    return exit.trouble;
+  }
+  const watching = watch(args.quiet === true);
+  const write = args.write === true && args.check !== true;
+  const result = await goThrough({ ...queryOf(args), task: { kind: 'format' }, write, onFile: watching.onFile });
+  watching.end();
+  return conclude(args, result, write);
+}
+
+function conclude(args: FormatArguments, { files, problems, interrupted }: RunResult, write: boolean): number {
+  const changed = files.filter(({ before, after }) => before !== after);
+  if (args.check) for (const { path } of changed) process.stdout.write(`${path}\n`);
+  if (args.diff ?? !(args.check || write)) {
+    const diff = changed.map(({ path, before, after }) => diffOf(path, before, after)).join('');
+    process.stdout.write(process.stdout.isTTY && !process.env['NO_COLOR'] ? colored(diff) : diff);
+  }
+  for (const { path, problem } of problems) tell(`${path}: ${problem}`);
+  const failed = files.flatMap(({ path, diagrams }) => diagrams.filter(({ status }) => status === 'failed').map((one) => ({ path, one })));
+  for (const { path, one } of failed) tell(`${path}:${one.line}: ${one.reason ?? ''}`);
+  if (!args.quiet)
+    tell(
+      `${plural(changed.length, 'file')} ${write ? 'changed' : 'would change'}, ${plural(failed.length, 'diagram')} could not be laid out.`,
+    );
+  if (interrupted) return exit.interrupted;
+  if (problems.length > 0 && write) return exit.trouble;
+  return failed.length > 0 || (changed.length > 0 && !write) ? exit.findings : exit.fine;
+}

@@ -1,0 +1,152 @@
+// sequitur migrate: the diagrams of whole trees of documents, in another language, in place.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { findingsOf } from '../report/baseline.js';
+import { colored, diffOf } from '../report/diff.js';
+import { type MigrationReport, migrationReport } from '../report/migration.js';
+import { reasonsOf, statusWords, summaryOf } from '../report/summary.js';
+import { exit, hasExtension, judged, queryOf, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
+import { uncommitted } from '../tree/git.js';
+import type { FileOutcome } from '../tree/outcome.js';
+import type { Originals } from '../tree/plan.js';
+import { goThrough, type RunResult } from '../tree/run.js';
+import { programVersion } from '../version.js';
+
+interface MigrateArguments extends TreeArguments {
+  readonly to: string;
+  readonly from?: readonly string[] | undefined;
+  readonly write?: boolean | undefined;
+  readonly diff?: boolean | undefined;
+  readonly carry?: boolean | undefined;
+  readonly originals: Originals;
+  readonly report?: readonly string[] | undefined;
+  readonly reportScript?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly updateBaseline?: boolean | undefined;
+  readonly failOnLoss?: boolean | undefined;
+  readonly allowLoss?: readonly string[] | undefined;
+  readonly mermaidVersion?: string | undefined;
+}
+
+/** The command for yargs. */
+export const migrate: CommandModule<object, MigrateArguments> = {
+  command: 'migrate <paths..>',
+  describe: 'Rewrite every diagram in a tree of documents in another language',
+  builder: (yargs: Argv): Argv<MigrateArguments> =>
+    treeOptions(yargs)
+      .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
+      .option('to', { alias: 't', choices: ['mermaid', 'plantuml'], demandOption: true, describe: 'The language to write' })
+      .option('from', { alias: 'f', type: 'string', array: true, requiresArg: true, describe: 'Only diagrams in this language' })
+      .option('write', { alias: 'w', type: 'boolean', describe: 'Change the files; without it nothing is written' })
+      .option('diff', { type: 'boolean', describe: 'Show what changes; the default of a dry run' })
+      .option('carry', { type: 'boolean', describe: 'Keep what the language cannot say in comments, for the way back' })
+      .option('originals', {
+        choices: ['keep', 'remove', 'ignore'] as const,
+        default: 'keep' as const,
+        describe: 'What becomes of files that are one diagram when the new file stands beside them; ignore makes no new ones',
+      })
+      .option('report', { type: 'string', array: true, requiresArg: true, describe: 'Write a report: FILE.md, FILE.html or FILE.json' })
+      .option('report-script', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'mermaid.min.js for the HTML report: a file to put into it, or an address',
+      })
+      .option('baseline', { type: 'string', requiresArg: true, describe: 'A file of losses that are known and do not count' })
+      .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' })
+      .option('fail-on-loss', { type: 'boolean', describe: 'Exit with 3 when something is lost' })
+      .option('allow-loss', { type: 'string', array: true, requiresArg: true, describe: 'A loss that does not count: loss/note-shape, …' })
+      .option('mermaid-version', { type: 'string', requiresArg: true, describe: 'Write for an older Mermaid: 10.9, …' }),
+  handler: async (args) => {
+    process.exitCode = await run(args);
+  },
+};
+
+async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> {
+  const unknown = (args.report ?? []).find((path) => !hasExtension(path, ['.md', '.html', '.htm', '.json']));
+  if (unknown !== undefined) {
+    tell(`${unknown}: a report is a .md, .html or .json file.`);
+    return exit.trouble;
+  }
+  const { to, from, carry, originals, mermaidVersion } = args;
+  if (args.write && !args.quiet) warnOfChanges(args.paths ?? []);
+  const watching = watch(args.quiet === true);
+  const result = await goThrough({
+    ...queryOf(args),
+    task: {
+      kind: 'migrate',
+      to,
+      originals,
+      ...(from && { from }),
+      ...(carry !== undefined && { carry }),
+      ...(mermaidVersion !== undefined && { mermaidVersion }),
+    },
+    ...(args.write !== undefined && { write: args.write }),
+    onFile: watching.onFile,
+  });
+  watching.end();
+  show(args, result);
+  return conclude(args, result);
+}
+
+function warnOfChanges(paths: readonly string[]): void {
+  const changed = uncommitted(paths) ?? [];
+  if (changed.length > 0) tell(`Warning: ${changed.length} of these files have changes that are not committed, such as ${changed[0]}.`);
+}
+
+function show(args: MigrateArguments, { files, problems }: RunResult): void {
+  if (args.diff ?? args.write !== true) {
+    const diff = files.map(diffsOf).join('');
+    process.stdout.write(process.stdout.isTTY && !process.env['NO_COLOR'] ? colored(diff) : diff);
+  }
+  for (const { path, problem } of problems) tell(`${path}: ${problem}`);
+  if (args.quiet) return;
+  for (const { path, diagrams } of files) {
+    for (const one of diagrams) {
+      if (one.status === 'exact' || one.status === 'unchanged') continue;
+      const [first, ...rest] = reasonsOf(one);
+      tell(`${path}:${one.line}: ${statusWords[one.status]}${first === undefined ? '' : `: ${first}`}`);
+      for (const reason of rest) tell(`  ${reason}`);
+    }
+  }
+  tell(`${summaryOf(files)}.${args.write ? '' : ' Nothing was written; --write does it.'}`);
+}
+
+function diffsOf({ path, before, after, creates }: FileOutcome): string {
+  return diffOf(path, before, after) + creates.map((file) => diffOf(file.path, '', file.text)).join('');
+}
+
+function conclude(args: MigrateArguments, result: RunResult): number {
+  const { files, problems, interrupted } = result;
+  const written = args.write === true;
+  for (const path of args.report ?? []) {
+    const script = path.toLowerCase().endsWith('.json') ? undefined : scriptOf(args);
+    const report: MigrationReport = { files, problems, to: args.to, written, version: programVersion(), ...(script && { script }) };
+    const problem = writeOut(path, migrationReport(path, report) ?? '');
+    if (problem !== undefined) tell(`${path}: ${problem}`);
+    if (problem !== undefined) return exit.trouble;
+  }
+  if (interrupted) return exit.interrupted;
+  const known = judged(result, args);
+  if (!known) return exit.trouble;
+  if (problems.length > 0 && written) return exit.trouble;
+  const allowed = new Set(args.allowLoss ?? []);
+  const counting = [...findingsOf(known)].some(({ finding }) => finding.code.startsWith('loss/') && !allowed.has(finding.code));
+  if (args.failOnLoss && counting) return exit.losses;
+  if (files.some(({ diagrams }) => diagrams.some(({ status }) => status === 'failed'))) return exit.findings;
+  const wouldChange = files.some(({ before, after, creates }) => before !== after || creates.length > 0);
+  return !written && wouldChange ? exit.findings : exit.fine;
+}
+
+/** The script that draws the diagrams of an HTML report: what was named, or the mermaid package where it is installed. */
+function scriptOf({ reportScript }: MigrateArguments): MigrationReport['script'] {
+  if (reportScript !== undefined && /^(https?:)?\/\//.test(reportScript)) return { address: reportScript };
+  try {
+    return { text: readFileSync(reportScript ?? createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js'), 'utf8') };
+  } catch {
+    // Without the package the report shows the texts only.
+    tell(`The report shows no drawings: ${reportScript ?? 'the mermaid package'} was not found. Name mermaid.min.js with --report-script.`);
+    return undefined;
+  }
+}

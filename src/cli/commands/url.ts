@@ -1,0 +1,87 @@
+// sequitur url: addresses that hold a whole diagram, read and made. Nothing is fetched.
+
+import { readFileSync } from 'node:fs';
+import type { Argv, CommandModule } from 'yargs';
+import { decodeAddress, detect, encodeAddress, type Service, services } from '../../index.js';
+import { exit, standardInput, tell } from '../tree/command.js';
+import { decode } from '../tree/encoding.js';
+
+interface DecodeArguments {
+  readonly addresses?: readonly string[] | undefined;
+}
+
+interface EncodeArguments {
+  readonly file?: string | undefined;
+  readonly service?: Service | undefined;
+  readonly from?: string | undefined;
+  readonly image: string;
+}
+
+const decoding: CommandModule<object, DecodeArguments> = {
+  command: 'decode [addresses..]',
+  describe: 'The diagram in an address of a PlantUML server, mermaid.live, mermaid.ink or Kroki',
+  builder: (yargs: Argv): Argv<DecodeArguments> =>
+    yargs.positional('addresses', { type: 'string', array: true, describe: 'Addresses; without any they are read from standard input' }),
+  handler: ({ addresses = [] }) => {
+    const given =
+      addresses.length > 0
+        ? addresses
+        : new TextDecoder()
+            .decode(standardInput())
+            .split(/\s+/)
+            .filter((word) => word !== '');
+    process.exitCode = exit.fine;
+    for (const address of given) {
+      const found = decodeAddress(address);
+      if (found) process.stdout.write(`${found.text.trimEnd()}\n`);
+      else {
+        tell(`There is no diagram in ${address.slice(0, 80)}`);
+        process.exitCode = exit.findings;
+      }
+    }
+  },
+};
+
+const encoding: CommandModule<object, EncodeArguments> = {
+  command: 'encode [file]',
+  describe: 'The address at which a service shows a diagram',
+  builder: (yargs: Argv): Argv<EncodeArguments> =>
+    yargs
+      .positional('file', { type: 'string', describe: 'A file with the diagram; without it standard input' })
+      .option('service', { choices: services, describe: 'By default the PlantUML server for PlantUML, mermaid.live for Mermaid' })
+      .option('from', { alias: 'f', choices: ['mermaid', 'plantuml'], describe: 'The language, where it is not certain' })
+      .option('image', { choices: ['svg', 'png'], default: 'svg', describe: 'The kind of image' }),
+  handler: (args) => {
+    process.exitCode = encode(args);
+  },
+};
+
+function encode({ file, service, from, image }: EncodeArguments): number {
+  const decoded = decode(file === undefined || file === '-' ? standardInput() : readFileSync(file));
+  if ('problem' in decoded) {
+    tell(`${file ?? 'standard input'}: ${decoded.problem}`);
+    return exit.trouble;
+  }
+  const format = from ?? detect(decoded.text, file);
+  if (format === undefined) {
+    tell('The language of this text is not certain. Name it: --from mermaid or --from plantuml.');
+    return exit.trouble;
+  }
+  const place = service ?? (format === 'mermaid' ? 'mermaid.live' : 'plantuml');
+  const address = encodeAddress(decoded.text, format, place, image);
+  if (address === undefined) {
+    tell(`${place} shows no ${format}.`);
+    return exit.trouble;
+  }
+  process.stdout.write(`${address}\n`);
+  if (address.length > 4000) tell('Warning: many servers and browsers refuse addresses of more than 4,000 characters.');
+  return exit.fine;
+}
+
+/** The command for yargs. */
+export const url: CommandModule = {
+  command: 'url',
+  describe: 'Addresses that hold a whole diagram: encode, decode',
+  builder: (yargs) => yargs.command(decoding).command(encoding).demandCommand(1, 'Say encode or decode.'),
+  handler: () => undefined,
+};

@@ -1,0 +1,19 @@
+// A unified diff, as patch and git read it.
+
+import { createTwoFilesPatch } from 'diff';
+
+/** The diff of a file, or an empty text where nothing changes. */
+export function diffOf(path: string, before: string, after: string): string {
+  if (before === after) return '';
+  const shown = path.replaceAll('\\', '/').replace(/^\.\//, '');
+  const patch = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined, { context: 3 });
+  return patch.replace(/^=+\n/, '');
+}
+
+/** The diff with the colours of a terminal. */
+export function colored(diff: string): string {
+  return diff.replace(/^(\+(?!\+\+)|-(?!--)|@@).*$/gm, (line) => {
+    const color = line.startsWith('+') ? 32 : line.startsWith('-') ? 31 : 36;
+    return `\u001b[${color}m${line}\u001b[39m`;
+  });
+}
