@@ -27,7 +27,15 @@ const harmless = /^[\p{L}\p{N}_,;!?)@]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p
 
 /** The source of a text on one line of source. Read again it is drawn as this text. */
 export function writeText(text: Text, position: Position): string {
-  if (typeof text === 'string' && position !== 'header' && position !== 'heading' && harmless.test(text)) return text;
+  if (
+    typeof text === 'string' &&
+    position !== 'header' &&
+    position !== 'heading' &&
+    harmless.test(text) &&
+    !text.includes('__') &&
+    !isArrowLike(text)
+  )
+    return text;
   const source = sourceOf(text, position);
   return places[position](protectComments(source));
 }
@@ -100,19 +108,27 @@ const startingWith =
   (source) =>
     source.replace(pattern, reference);
 
+/** Behind a single word, this much makes a line a message. */
+function isArrowLike(source: string): boolean {
+  return /^\s*(?:[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-|as\s)/i.test(source);
+}
+
+function unlikeArrow(source: string): string {
+  return isArrowLike(source) ? nothing + source : source;
+}
+
 /** What each place needs beyond that. */
 const places: Readonly<Record<Position, Place>> = {
   label: trimmed,
   name: (source) => (source === '' ? ' ' : source.replace(/["“”]/g, reference)),
-  guard: (source) => startingWith(/^#/)(trimmed(source)),
-  header: (source) => trimmed(startingWith(/^#/)(source.replace(/\[(?=[^\]]*\]$)/g, reference))),
+  guard: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
+  header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(/\[(?=[^\]]*\]$)/g, reference)))),
   heading: (source) => {
     const safe = startingWith(/^[:"“”]/)(trimmed(source));
-    return /[\p{L}\p{N}_.-]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
+    return /[\p{L}\p{N}_.]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
   },
   divider: (source) => source.trim().replace(/^=|=$/g, reference),
-  // What follows the dots must not look like an arrow.
-  delay: (source) => (/^\s*[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-/.test(source) ? nothing : '') + source.replace(/^[.…]|[.…]$/g, reference),
+  delay: (source) => unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference)),
 };
 
 /** The lines of a text in a place of several lines; `closes` tells which line would end it. */
