@@ -122,7 +122,8 @@ function optionCount(document: string, content: readonly Span[]): number {
 function closingLines(lines: Lines, fence: Fence, sequence: string, written: string): readonly string[] {
   if (!fence.closing) return [];
   const closing = lines.document.slice(fence.closing.start, fence.closing.end);
-  const longer = sequence.length > written.length && closing.trimEnd().length < sequence.length ? sequence : closing;
+  const longer =
+    sequence.length > written.length ? closing.replace(/`+|~+/, (run) => (run.length < sequence.length ? sequence : run)) : closing;
   return [prefixBefore(lines, fence.closing.start) + longer];
 }
 
