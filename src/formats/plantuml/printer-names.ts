@@ -12,6 +12,8 @@ export interface Names {
   inline(id: string): string;
   /** As it is written where a line begins: quoted as well where the bare word would begin another command. */
   first(id: string): string;
+  /** As it is written in a reference, where `@` ends a bare word. */
+  inReference(id: string): string;
   /** Whether the name can stand without quotes. */
   isBare(id: string): boolean;
   /** Whether a participant that nothing declares would be drawn with this one's label. */
@@ -45,6 +47,7 @@ export function namesOf(diagram: Diagram): Names {
   return {
     inline: (id) => (bare.test(nameOf(id)) ? nameOf(id) : quoted(nameOf(id))),
     first: (id) => (bare.test(nameOf(id)) && !commands.test(nameOf(id)) ? nameOf(id) : quoted(nameOf(id))),
+    inReference: (id) => (bare.test(nameOf(id)) && !nameOf(id).includes('@') ? nameOf(id) : quoted(nameOf(id))),
     isBare: (id) => bare.test(nameOf(id)),
     saysLabel: ({ id, label }) => sameDrawing(readText(nameOf(id), 'label'), label),
   };

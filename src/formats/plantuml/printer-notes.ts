@@ -33,7 +33,7 @@ const endOfReference = /^\s*end(?:\s?ref)?\s*$/i;
 /** The lines of a reference. */
 export function referenceLines(reference: Statement<'reference'>, names: Names): readonly string[] {
   const { over, text, link, headerColor, color, origin } = reference;
-  const whom = over.map((id) => names.inline(id)).join(', ');
+  const whom = over.map((id) => names.inReference(id)).join(', ');
   const head = joined(`ref${colorText(headerColor)} over ${whom}`, linkText(link), colorText(color));
   if (color !== undefined || onOwnLines(origin, text)) return [head, ...blockLines(origin, text, endOfReference), 'end ref'];
   return [joined(head, ':', oneLine(origin, text, 'label'))];

@@ -78,7 +78,12 @@ function commentLines({ text, origin }: Statement<'comment'>): readonly string[]
   if (own) return own;
   const isBlock = origin?.as === 'block' && !/'\/\s*(?:\n|$)/.test(text) && !text.startsWith("'");
   if (isBlock) return blockComment(text);
-  return text.split('\n').map((line) => joined("'", line.trimEnd()).replace(/\\$/, '\\ '));
+  // A comment must neither go on in the next line nor begin the diagram anew.
+  return text.split('\n').map((line) =>
+    joined("'", line.trimEnd())
+      .replace(/@(?=start)/g, '@ ')
+      .replace(/\\$/, '\\ '),
+  );
 }
 
 function blockComment(text: string): readonly string[] {

@@ -23,7 +23,7 @@ const readingOf: Readonly<Record<Position, Reading>> = {
   delay: 'label',
 };
 
-const harmless = /^[\p{L}\p{N}_,;!?)@]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
+const harmless = /^[\p{L}\p{N}_,;!?)]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
 
 /** The source of a text on one line of source. Read again it is drawn as this text. */
 export function writeText(text: Text, position: Position): string {
@@ -113,6 +113,11 @@ function isArrowLike(source: string): boolean {
   return /^\s*(?:[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-|as\s)/i.test(source);
 }
 
+/** With nothing but signs before it, `@startuml` begins the diagram anew. */
+function unlikeStart(source: string): string {
+  return source.replace(/@(?=start)/g, reference);
+}
+
 function unlikeArrow(source: string): string {
   return isArrowLike(source) ? nothing + source : source;
 }
@@ -122,13 +127,13 @@ const places: Readonly<Record<Position, Place>> = {
   label: trimmed,
   name: (source) => (source === '' ? ' ' : source.replace(/["“”]/g, reference)),
   guard: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
-  header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(/\[(?=[^\]]*\]$)/g, reference)))),
+  header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(/~?\[/g, reference('['))))),
   heading: (source) => {
     const safe = startingWith(/^[:"“”]/)(trimmed(source));
     return /[\p{L}\p{N}_.]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
   },
-  divider: (source) => source.trim().replace(/^=|=$/g, reference),
-  delay: (source) => unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference)),
+  divider: (source) => unlikeStart(source.trim().replace(/^=|=$/g, reference)),
+  delay: (source) => unlikeStart(unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference))),
 };
 
 /** The lines of a text in a place of several lines; `closes` tells which line would end it. */
@@ -142,6 +147,7 @@ const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|
 function protectBodyLine(line: string, closes: RegExp): string {
   const safe = protectComments(line)
     .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
+    .replace(/^[^\p{L}\p{N}]*@(?=start)/u, (start) => start.slice(0, -1) + reference('@'))
     .replace(/\\$/, reference);
   if (!closes.test(safe)) return safe;
   return safe.replace(/\S/, reference);
