@@ -31,14 +31,15 @@ const unquotable = /["“”\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|^@(
 /** Names every participant of a diagram. */
 export function namesOf(diagram: Diagram): Names {
   const participants = participantsOf(diagram);
-  const receivers = new Set<string>();
+  const mustBeBare = new Set<string>();
   for (const statement of walk(diagram.statements)) {
-    if (statement.kind === 'message') for (const id of statement.receivers ?? []) receivers.add(id);
+    if (statement.kind === 'message') for (const id of statement.receivers ?? []) mustBeBare.add(id);
+    if (statement.kind === 'reference') for (const id of statement.over) if (/[[\]]/.test(id)) mustBeBare.add(id);
   }
   const taken = new Set(participants.map(({ id }) => id));
   const printed = new Map<string, string>();
   for (const participant of participants) {
-    const name = needsNewName(participant, receivers) ? newName(participant, taken) : participant.id;
+    const name = needsNewName(participant, mustBeBare) ? newName(participant, taken) : participant.id;
     taken.add(name);
     printed.set(participant.id, name);
   }
@@ -53,10 +54,10 @@ export function namesOf(diagram: Diagram): Names {
   };
 }
 
-/** A name in quotes cannot have a label of its own, and further receivers cannot be quoted. */
-function needsNewName({ id, label }: Participant, receivers: ReadonlySet<string>): boolean {
+/** A name in quotes cannot have a label of its own; further receivers cannot be quoted at all. */
+function needsNewName({ id, label }: Participant, mustBeBare: ReadonlySet<string>): boolean {
   if (unquotable.test(id)) return true;
-  return !bare.test(id) && (receivers.has(id) || !sameDrawing(readText(id, 'label'), label));
+  return !bare.test(id) && (mustBeBare.has(id) || !sameDrawing(readText(id, 'label'), label));
 }
 
 function newName({ id, label }: Participant, taken: ReadonlySet<string>): string {

@@ -37,7 +37,7 @@ export function writeText(text: Text, position: Position): string {
   )
     return text;
   const source = sourceOf(text, position);
-  return places[position](protectComments(source));
+  return places[position](protectSigns(source));
 }
 
 /** The plainest spelling that is read as the text. */
@@ -94,10 +94,13 @@ function protectCalls(text: string): string {
   return text.includes('%') ? text.replace(/%(?=\w+\s*\()/g, reference) : text;
 }
 
-/** What would be taken for a comment, in any place of a line. */
-function protectComments(line: string): string {
-  if (!line.includes("'")) return line;
-  return line.replace(/\/'(?='')/g, '/<U+0027>').replace(/'\/$/, '<U+0027>/');
+/** What would be taken for a comment, or for the start of the diagram, in any place of a line. */
+function protectSigns(line: string): string {
+  if (!/['@]/.test(line)) return line;
+  return line
+    .replace(/\/'(?='')/g, '/<U+0027>')
+    .replace(/'\/$/, '<U+0027>/')
+    .replace(/@(?=start)/g, reference);
 }
 
 type Place = (source: string) => string;
@@ -111,11 +114,6 @@ const startingWith =
 /** Behind a single word, this much makes a line a message. */
 function isArrowLike(source: string): boolean {
   return /^\s*(?:[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-|as\s)/i.test(source);
-}
-
-/** With nothing but signs before it, `@startuml` begins the diagram anew. */
-function unlikeStart(source: string): string {
-  return source.replace(/@(?=start)/g, reference);
 }
 
 function unlikeArrow(source: string): string {
@@ -132,8 +130,8 @@ const places: Readonly<Record<Position, Place>> = {
     const safe = startingWith(/^[:"“”]/)(trimmed(source));
     return /[\p{L}\p{N}_.]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
   },
-  divider: (source) => unlikeStart(source.trim().replace(/^=|=$/g, reference)),
-  delay: (source) => unlikeStart(unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference))),
+  divider: (source) => source.trim().replace(/^=|=$/g, reference),
+  delay: (source) => unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference)),
 };
 
 /** The lines of a text in a place of several lines; `closes` tells which line would end it. */
@@ -145,9 +143,8 @@ export function writeBody(text: Text, closes: RegExp): readonly string[] {
 const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|\$)|\$(?=\w+\s*\())/i;
 
 function protectBodyLine(line: string, closes: RegExp): string {
-  const safe = protectComments(line)
+  const safe = protectSigns(line)
     .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
-    .replace(/^[^\p{L}\p{N}]*@(?=start)/u, (start) => start.slice(0, -1) + reference('@'))
     .replace(/\\$/, reference);
   if (!closes.test(safe)) return safe;
   return safe.replace(/\S/, reference);
