@@ -21,9 +21,10 @@ export interface Suffix {
 export function suffixOf(message: Message, created: Statement | undefined, following: readonly (Statement | undefined)[]): Suffix {
   if (created?.kind === 'create' && isCreatedBy(message, created)) return { signs: '**', taken: 0 };
   const [first, second] = following;
-  const a = signOf(message, first);
+  const forced = isOneAfterTheOther(message, first, second);
+  const a = signOf(message, first, forced);
   if (a === undefined) return { signs: '', taken: 0 };
-  const b = (a === '--' || a === '++') && !isEdge(message.from) && !isEdge(message.to) ? signOf(message, second) : undefined;
+  const b = (a === '--' || a === '++') && !isEdge(message.from) && !isEdge(message.to) ? signOf(message, second, forced) : undefined;
   const colored = [first, second].find((statement) => statement?.kind === 'activate');
   const color = colored?.kind === 'activate' ? colored.color : undefined;
   const both = b !== undefined && b !== a && b !== '!!';
@@ -31,13 +32,19 @@ export function suffixOf(message: Message, created: Statement | undefined, follo
   return { signs: both ? a + b : a, taken: both ? 2 : 1, ...withColor };
 }
 
+/** As statements PlantUML refuses the end and the start of an activation of one participant at one message. */
+function isOneAfterTheOther({ from, to }: Message, first: Statement | undefined, second: Statement | undefined): boolean {
+  if (from !== to || first?.kind === second?.kind) return false;
+  return [first, second].every((one) => (one?.kind === 'activate' || one?.kind === 'deactivate') && one.participant === to);
+}
+
 /** Whether the line of a message says that its receiver is created. */
 export function isCreatedBy(message: Message, created: Statement<'create'>): boolean {
   return isSuffix(created) && created.participant === (isEdge(message.to) ? message.from : message.to);
 }
 
-function signOf(message: Message, statement: Statement | undefined): string | undefined {
-  if (!statement || !isLife(statement) || !isSuffix(statement)) return undefined;
+function signOf(message: Message, statement: Statement | undefined, forced: boolean): string | undefined {
+  if (!statement || !isLife(statement) || !(forced || isSuffix(statement))) return undefined;
   const { from, to } = message;
   const exo = isEdge(from) || isEdge(to);
   const inner = isEdge(from) ? to : from;
