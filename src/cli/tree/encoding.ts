@@ -67,16 +67,24 @@ function byCharset(bytes: Uint8Array, charset: string | undefined): Decoded | Un
     // An unknown name of a charset is a RangeError.
     return { problem: `its charset ${JSON.stringify(charset)} is not known` };
   }
-  const text = decoder.decode(bytes);
-  const encode = singleByteEncoder(decoder);
+  const read = decoder.encoding === 'windows-1252' ? windows1252 : (some: Uint8Array) => decoder.decode(some);
+  const text = read(bytes);
+  const encode = singleByteEncoder(read);
   const again = encode(text);
   if (!again || Buffer.compare(again, bytes) !== 0) return { problem: `it cannot be written back in its charset ${decoder.encoding}` };
   return { text, charset: decoder.encoding, encode };
 }
 
-function singleByteEncoder(decoder: Decoder): (text: string) => Uint8Array | undefined {
+const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Several versions of Node read windows-1252 as Latin 1, which has no euro sign and no quotation marks. */
+function windows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1').replace(/[\x80-\x9f]/g, (char) => high.charAt(char.charCodeAt(0) - 0x80));
+}
+
+function singleByteEncoder(read: (bytes: Uint8Array) => string): (text: string) => Uint8Array | undefined {
   const codes = new Map<string, number>();
-  for (let code = 255; code >= 0; code--) codes.set(decoder.decode(Uint8Array.of(code)), code);
+  for (let code = 255; code >= 0; code--) codes.set(read(Uint8Array.of(code)), code);
   return (text) => {
     const bytes = new Uint8Array(text.length);
     let at = 0;
