@@ -1,9 +1,13 @@
 // Printed text, line by line.
 
+/** Deeper levels are not indented further: blanks would outgrow the text. */
+const deepest = 60;
+
 /** Collects the lines of a printed text with their indentation. */
 export class Lines {
   readonly #lines: string[] = [];
   readonly #unit: string;
+  #depth = 0;
   #indent = '';
 
   constructor(unit: string) {
@@ -26,11 +30,13 @@ export class Lines {
   }
 
   indent(): void {
-    this.#indent += this.#unit;
+    this.#depth++;
+    this.#indent = this.#unit.repeat(Math.min(this.#depth, deepest));
   }
 
   outdent(): void {
-    this.#indent = this.#indent.slice(0, -this.#unit.length);
+    this.#depth = Math.max(0, this.#depth - 1);
+    this.#indent = this.#unit.repeat(Math.min(this.#depth, deepest));
   }
 
   /** All lines, each with its line end. */

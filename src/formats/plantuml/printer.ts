@@ -1,4 +1,10 @@
 // A diagram as PlantUML text, in one canonical layout that keeps its author's choices. What PlantUML cannot say was replaced before; see adapt.ts.
+//
+// Choices of an author that are kept, as the reader leaves them in `origin`:
+//   as     'suffix' (++ -- ** !!), 'short' (`B++`), 'return', 'autoactivate'; 'block' for a text, comment or participant on lines of its own
+//   raw    the spelling of the node's one text: label, note, guard (of the operand), header of a group (of the fragment), a comment with its signs;
+//          the title's stands in the origin of its declaration
+//   choices  order (number) and alias ('before', 'after', 'bare') of a participant; keyword ('also') of an operand
 
 import type { PrintOptions } from '../../format.js';
 import type { Box, Diagram, Operand, Participant, Statement } from '../../ir/model.js';
