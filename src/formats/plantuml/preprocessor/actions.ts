@@ -7,9 +7,10 @@ import { readTokens } from './expression-tokens.js';
 import { fail, failExpression } from './failure.js';
 import { include, includeDefinition, includePart } from './includes.js';
 import { openBrackets } from './json.js';
-import { type BodyLine, emit, remember } from './machine.js';
+import { type BodyLine, emit, emitLines, remember } from './machine.js';
 import type { Run } from './run.js';
 import { getVariable, removeVariable, setVariable } from './scope.js';
+import { lineBreak } from './special-characters.js';
 import { evaluateAt, knowledgeOf, substitute, substituteText } from './substitution.js';
 import { isTrue, ofText, textOf } from './values.js';
 
@@ -102,14 +103,13 @@ function plain(run: Run, text: string): void {
   const { machine, scope, mode } = run;
   const result = substitute(machine, scope, text);
   if (result === undefined || mode === 'function') return;
-  const pieces = result.includes('\n') ? result.split('\n') : [result];
-  while (pieces.length > 1 && pieces.at(-1) === '') pieces.pop();
-  const { prefix } = machine;
-  if (prefix) {
-    machine.prefix = undefined;
-    pieces[0] = prefix.text + (pieces[0] ?? '');
-    if (prefix.unit !== machine.place.unit) machine.joined.push([prefix.unit, machine.place.unit]);
-  }
-  const copied = run.places !== undefined && !prefix && result === text;
-  for (const piece of pieces) emit(machine, piece, copied);
+  const lines = /[\n\ue103]/.test(result) ? result.split(lineBreak).flatMap(splitLines) : [result];
+  emitLines(machine, lines, run.places !== undefined && result === text);
+}
+
+/** A line feed that `%chr(10)` made ends a line, but adds no empty one at the end. */
+function splitLines(text: string): readonly string[] {
+  const lines = text.split('\n');
+  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+  return lines;
 }

@@ -62,6 +62,8 @@ export interface Machine {
   prefix: { readonly text: string; readonly unit: number } | undefined;
   /** The macro whose lines are being written. */
   macro: MacroCall | undefined;
+  /** The library whose macros are known without its files. */
+  library: string | undefined;
   /** Whether names without a sigil are defined, so that every word of every line must be looked up. */
   bareNames: boolean;
   depth: number;
@@ -102,6 +104,14 @@ export function emit(machine: Machine, text: string, copied: boolean): void {
   if (machine.produced > machine.limits.length) failLimit('characters after preprocessing', machine.limits.length);
   const { place, macro } = machine;
   machine.output.push({ text, place, copied, ...(macro && { macro }) });
+}
+
+/** Adds what a line came to; what stood before the call that made it goes before the first. */
+export function emitLines(machine: Machine, lines: readonly string[], copied: boolean): void {
+  const { prefix } = machine;
+  machine.prefix = undefined;
+  if (prefix && prefix.unit !== machine.place.unit) machine.joined.push([prefix.unit, machine.place.unit]);
+  for (const [index, line] of lines.entries()) emit(machine, index === 0 && prefix ? prefix.text + line : line, copied && !prefix);
 }
 
 /** Appends to the last line of the result; what stands behind a call of a procedure goes there. */

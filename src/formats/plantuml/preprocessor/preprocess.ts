@@ -56,6 +56,7 @@ function newMachine(source: readonly SourceLine[], options: PreprocessorOptions)
     pending: undefined,
     prefix: undefined,
     macro: undefined,
+    library: undefined,
     bareNames: false,
     depth: 0,
     steps: 0,

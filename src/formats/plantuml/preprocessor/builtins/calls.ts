@@ -3,10 +3,10 @@
 import { fail } from '../failure.js';
 import { type Builtin, type Callable, type CallContext, findFunction } from '../functions.js';
 import { getVariable, setVariable } from '../scope.js';
+import { newlineCharacter } from '../special-characters.js';
 import { callFunction } from '../substitution.js';
 import { ofText, type Value } from '../values.js';
 import { builtin, ofBoolean, textArg } from './make.js';
-import { newlineCharacter } from './texts.js';
 
 const many = Number.MAX_SAFE_INTEGER;
 
@@ -51,7 +51,7 @@ export const callBuiltins: readonly Builtin[] = [
   builtin('set_variable_value', 2, (args, { machine, scope }) => {
     const [name, value] = [textArg(args, 0), args[1]];
     if (!name.startsWith('$')) machine.bareNames = true;
-    if (value) setVariable(scope, name, value);
+    if (value) setVariable(scope, name, value, 'global');
     return ofText('');
   }),
 ];

@@ -5,16 +5,17 @@ import { evaluate } from '../expression.js';
 import { readTokens } from '../expression-tokens.js';
 import { fail } from '../failure.js';
 import type { Builtin } from '../functions.js';
+import {
+  backslashCharacter,
+  leftAlignCharacter,
+  lineBreak,
+  newlineCharacter,
+  rightAlignCharacter,
+  tabCharacter,
+} from '../special-characters.js';
 import { knowledgeOf } from '../substitution.js';
 import { intOf, isTrue, ofJson, type Value } from '../values.js';
 import { builtin, constant, intArg, ofBoolean, ofInt, ofMany, ofText, ofTexts, textArg } from './make.js';
-
-/** Characters of the private use area that stand for what later stages must not take for markup. */
-export const newlineCharacter = '\ue100';
-const leftAlignCharacter = '\ue101';
-const rightAlignCharacter = '\ue102';
-const backslashCharacter = '\ue110';
-const tabCharacter = '\ue111';
 
 const badCall = (name: string, reason: string): never => fail('bad-call', { name, reason });
 
@@ -102,7 +103,7 @@ export const textBuiltins: readonly Builtin[] = [
   constant('false', ofInt(0)),
   constant('n', ofText(newlineCharacter)),
   constant('newline', ofText(newlineCharacter)),
-  constant('breakline', ofText('\n')),
+  constant('breakline', ofText(lineBreak)),
   constant('backslash', ofText(backslashCharacter)),
   constant('dollar', ofText('$')),
   constant('percent', ofText('%')),
