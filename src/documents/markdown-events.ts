@@ -38,14 +38,22 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 /** Finds the parts. A text that is no valid MDX is read as plain Markdown, as people name anything `.mdx`. */
 export function markdownParts(text: string, mdx: boolean): MarkdownParts {
   // micromark takes a byte order mark away without counting it; a blank in its place keeps the offsets.
-  const counted = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
-  const plain: Extension[] = [frontmatter(['yaml', 'toml'])];
+  const counted = withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
+  const plain: Extension[] = [frontmatter(['yaml', 'toml']), withoutEmphasis];
   if (!mdx) return collect(eventsOf(counted, plain));
   try {
     return collect(eventsOf(counted, [...plain, mdxExpression(), mdxJsx(), mdxMd()]));
   } catch {
     return collect(eventsOf(counted, plain));
   }
+}
+
+/** Emphasis says nothing of where diagrams stand, and a line of many unpaired marks costs quadratic time. */
+const withoutEmphasis: Extension = { disable: { null: ['attention'] } };
+
+/** Quotes within quotes cost more than linear time, too; nobody nests a hundred, so what is deeper is not looked at. */
+function withoutDepth(text: string): string {
+  return text.replace(/^((?:[ \t]*>){100})(.*)/gm, (_, head: string, rest: string) => head + 'x'.repeat(rest.length));
 }
 
 function eventsOf(text: string, extensions: Extension[]): Event[] {

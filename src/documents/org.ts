@@ -12,7 +12,8 @@ export const org: Container = {
   find,
 };
 
-const begin = /^([ \t]*#\+begin_)(\w+)(?:[ \t]+([\w-]+))?/i;
+/** Blocks whose inside is text; in others source blocks may stand. */
+const begin = /^([ \t]*#\+begin_)(src|example|export|comment)(?:[ \t]+([\w-]+))?/i;
 
 const escapes: Unescape = { pattern: /^([ \t]*),(?=,*(?:\*|#\+))/gm, resolve: (escaped) => escaped.slice(0, -1) };
 
