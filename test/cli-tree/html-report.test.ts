@@ -1,0 +1,88 @@
+// The HTML report in a real browser: every diagram drawn, nothing on the console, in light and dark, on a desk and on a telephone.
+
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { htmlReport } from '../../src/cli/report/html.js';
+import type { DiagramOutcome } from '../../src/cli/tree/outcome.js';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!executablePath && process.env['CI']) throw new Error('The report has to be opened in a browser here: install chromium.');
+if (!executablePath) console.warn('The HTML report is not opened: there is no chromium.');
+
+function outcome(line: number, after: string): DiagramOutcome {
+  const before = '@startuml\nShop -> Bank : <b>pay</b> & more\n@enduml';
+  return { line, column: 1, container: 'markdown', format: 'plantuml', status: 'exact', findings: [], losses: [], before, after };
+}
+
+const texts = [
+  'sequenceDiagram\n  Shop->>Bank: pay & <b>more</b>',
+  `sequenceDiagram\n${Array.from({ length: 12 }, (_, i) => `  A${i}->>A${i + 1}: a wide one`).join('\n')}`,
+  'sequenceDiagram\n  Note over Shop: </script><script>alert(1)</script>',
+];
+
+describe.skipIf(!executablePath)('the HTML report', () => {
+  let browser: Awaited<ReturnType<typeof puppeteer.launch>>;
+  let address: string;
+
+  beforeAll(async () => {
+    const script = { text: readFileSync(createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js'), 'utf8') };
+    const diagrams = [
+      ...texts.map((text, index) => outcome(index * 9 + 1, text)),
+      { ...outcome(90, ''), status: 'left' as const, reason: 'This is a class diagram.' },
+    ];
+    const file = {
+      path: 'docs/a very long path that does not fit on a telephone/and-goes-on-and-on-and-on.md',
+      diagrams,
+      before: '',
+      after: '',
+      creates: [],
+      removed: false,
+    };
+    const page = htmlReport({
+      files: [file, { ...file, path: 'b.md' }],
+      problems: [{ path: 'x', problem: 'y' }],
+      to: 'mermaid',
+      written: false,
+      version: '1',
+      script,
+    });
+    const path = join(mkdtempSync(join(tmpdir(), 'sequitur-')), 'report.html');
+    writeFileSync(path, page);
+    address = `file://${path}`;
+    browser = await puppeteer.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+  });
+
+  afterAll(() => browser?.close());
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('is whole in %s at %d pixels', async (scheme, width) => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      if (!/^(file|data):/.test(request.url())) complaints.push(request.url());
+    });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width, height: 800 });
+    await page.goto(address);
+    await page.waitForSelector('html[data-drawn]', { timeout: 30_000 });
+    const seen = await page.evaluate(`({
+      drawn: document.querySelectorAll('.drawn svg').length,
+      overflow: document.documentElement.scrollWidth - window.innerWidth,
+      ground: getComputedStyle(document.body).backgroundColor,
+    })`);
+    expect(seen).toEqual({ drawn: 6, overflow: expect.any(Number), ground: scheme === 'dark' ? 'rgb(13, 17, 23)' : 'rgb(255, 255, 255)' });
+    expect(seen).toMatchObject({ overflow: 0 });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
