@@ -6,7 +6,7 @@ import { lineKind } from './directives.js';
 export function includedLines(text: string): readonly string[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   if (lines.at(-1) === '') lines.pop();
-  const block = firstBlock(lines) ?? lines;
+  const block = firstBlock(joined(lines)) ?? lines;
   return withoutComments(withoutFrontMatter(block));
 }
 
@@ -31,7 +31,7 @@ export function partOf(text: string, name: string): readonly string[] | undefine
 function startPrefix(line: string): string | undefined {
   const at = line.search(/[@\\]start[a-z]/);
   if (at < 0) return undefined;
-  const prefix = line.slice(0, at);
+  const prefix = line.slice(0, at).trimEnd();
   return /[\p{L}\p{N}_]/u.test(prefix.replace(/<[^<>]*>/g, '')) ? undefined : prefix;
 }
 
@@ -41,7 +41,7 @@ function firstBlock(lines: readonly string[]): readonly string[] | undefined {
   const prefix = startPrefix(lines[start] ?? '') ?? '';
   const bare = lines.slice(start + 1).map((line) => withoutPrefix(line, prefix));
   const end = bare.findIndex((line) => /^\s*[@\\]end/.test(line));
-  return joined(end < 0 ? bare : bare.slice(0, end));
+  return end < 0 ? bare : bare.slice(0, end);
 }
 
 function withoutPrefix(line: string, prefix: string): string {
