@@ -10,8 +10,9 @@ import { readCreole } from '../../kit/creole/read.js';
  */
 export type Reading = 'label' | 'body' | 'raw' | 'guard';
 
-/** Reads a text as it will be drawn. */
-export function readText(source: string, reading: Reading): Text {
+/** Reads a text as it will be drawn. PlantUML takes an en dash for a hyphen wherever it stands. */
+export function readText(written: string, reading: Reading): Text {
+  const source = written.includes('–') ? written.replace(/–/g, '-') : written;
   if (reading === 'body') return readCreole(source.includes('%n') ? source.replace(newlineCalls, '\n') : source);
   if (reading === 'guard') return readGuard(source);
   const { text, align } = splitLines(source);

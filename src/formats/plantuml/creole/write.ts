@@ -23,7 +23,7 @@ const readingOf: Readonly<Record<Position, Reading>> = {
   delay: 'label',
 };
 
-const harmless = /^[\p{L}\p{N}_,;!?)]+(?:[ ,;:.!?()'+@$^`«»–—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
+const harmless = /^[\p{L}\p{N}_,;!?)]+(?:[ ,;:.!?()'+@$^`«»—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
 
 /** The source of a text on one line of source. Read again it is drawn as this text. */
 export function writeText(text: Text, position: Position): string {
@@ -94,10 +94,11 @@ function protectCalls(text: string): string {
   return text.includes('%') ? text.replace(/%(?=\w+\s*\()/g, reference) : text;
 }
 
-/** What would be taken for a comment, or for the start of the diagram, in any place of a line. */
+/** What would be taken for a comment, for the start of the diagram or for a hyphen, in any place of a line. */
 function protectSigns(line: string): string {
-  if (!/['@]/.test(line)) return line;
+  if (!/['@–]/.test(line)) return line;
   return line
+    .replace(/–/g, reference)
     .replace(/\/'(?='')/g, '/<U+0027>')
     .replace(/'\/$/, '<U+0027>/')
     .replace(/@(?=start)/g, reference);
