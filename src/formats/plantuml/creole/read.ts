@@ -33,7 +33,7 @@ export function splitLines(source: string): Split {
   let align: Split['align'];
   let raw = false;
   let done = 0;
-  const signs = /\[\[|\]\]|<\/?(?:math|latex)>|%n(?:ewline)?\(\)|\\[\s\S]/g;
+  const signs = /\[\[|\]\]|<\/?(?:math|latex)>|%n(?:ewline)?\(\)|\\(?!%n(?:ewline)?\(\))[\s\S]/g;
   for (let found = signs.exec(source); found; found = signs.exec(source)) {
     const [sign] = found;
     const resolved = sign.startsWith('\\') ? (raw ? undefined : backslash(sign)) : sign.startsWith('%') ? '\n' : undefined;
