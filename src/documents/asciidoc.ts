@@ -13,7 +13,7 @@ export const asciidoc: Container = {
 };
 
 /** Blocks whose inside is text, and tables, whose cells escape what they hold. */
-const opaque = /^(-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3,}|~{3,}|[|,:!]={3,})[ \t]*$/;
+const opaque = /^(-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3,}|[|,:!]={3,})[ \t]*$/;
 const verbatim = /^(-{4,}|\.{4,})[ \t]*$/;
 const attributeLine = /^\[.*\][ \t]*$/;
 const macro = /^(plantuml|mermaid)::([^\s[\]]+)\[.*\][ \t]*$/;
@@ -39,8 +39,12 @@ function find(document: string): Found {
       style = styleIn(lines, index) ?? style;
       continue;
     }
-    if (above >= 0 && /^\.[^\s.]/.test(text)) continue;
-    const end = opaque.test(text) ? closingLine(search, index, text.trimEnd()) : -1;
+    // Titles and blank lines may stand between the attributes and their block.
+    if (above >= 0 && (text.trim() === '' || /^\.[^\s.]/.test(text))) continue;
+    const delimits = opaque.test(text) && !(above < 0 && isUnderline(lines, index));
+    const end = delimits ? closingLine(search, index, text.trimEnd()) : -1;
+    // A block that is never closed takes the rest of the document.
+    if (delimits && end < 0) break;
     const block = style && blockAt(lines, { style, above, index, end });
     if (block) embedded.push(block.embedded);
     else if (macro.test(text)) references.push(reference(lines, index));
@@ -60,6 +64,14 @@ function styleIn(lines: Lines, index: number): Style | undefined {
   if (format === undefined) return undefined;
   const start = lineSpan(lines, index).start + before.length;
   return { word: { start, end: start + word.length }, format, substituted: /subs\s*=\s*"?[^"\]]*(attributes|normal|macros)/.test(text) };
+}
+
+/** Whether a line is the second of a section title: `Orders` over `------`. */
+function isUnderline(lines: Lines, index: number): boolean {
+  const title = index > 0 ? lineAt(lines, index - 1).trimEnd() : '';
+  if (title.trim() === '' || opaque.test(title) || /^[.[]|^\s/.test(title)) return false;
+  if (index > 1 && lineAt(lines, index - 2).trim() !== '') return false;
+  return Math.abs([...title].length - lineAt(lines, index).trimEnd().length) <= 1;
 }
 
 function closingLine(search: LineSearch, index: number, delimiter: string): number {

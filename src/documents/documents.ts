@@ -10,6 +10,7 @@ import { plantumlFile } from './plantuml-file.js';
 import { rst } from './rst.js';
 import { jsonFile, mermaidFile, yamlFile } from './single.js';
 import { sourceComments } from './source-comments.js';
+import { svgFile } from './svg-file.js';
 
 /** Every container; a new one is one line here. Where two know an extension, the first whose hint fits is asked. */
 export const containers: readonly Container[] = [
@@ -23,6 +24,7 @@ export const containers: readonly Container[] = [
   mermaidFile,
   yamlFile,
   jsonFile,
+  svgFile,
   sourceComments,
 ];
 

@@ -2,7 +2,7 @@
 
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import type { Span } from '../source/span.js';
-import { type Body, bodyOf, lineEndOf, linesOf, type Unescape } from './body.js';
+import { bodyOf, lineAt, lineEndOf, lineSpan, linesOf, splitLines, type Unescape } from './body.js';
 import type { Container, Embedded, Found } from './embedded.js';
 import { decodeEntity, encodeText, entityPattern } from './entities.js';
 import { statedFormat, wordFor } from './names.js';
@@ -67,6 +67,7 @@ function blockIn(document: string, shift: number, node: Element, container: stri
   if (node.childNodes.some((child) => 'tagName' in child && tags.has(child.tagName))) return undefined;
   const span = { start: shift + location.startOffset, end: shift + location.endOffset };
   const inner = { start: shift + location.startTag.endOffset, end: shift + location.endTag.startOffset };
+  const content = contentOf(document, inner);
   const name = { start: shift + attribute.startOffset, end: shift + attribute.endOffset };
   return {
     container,
@@ -74,29 +75,47 @@ function blockIn(document: string, shift: number, node: Element, container: stri
     format: naming.format,
     claim: 'stated',
     span,
-    ...innerBody(document, inner),
+    ...bodyOf(document, content.lines, escapes),
     rewrite: (text, format) => {
       const word = wordFor(format, naming.word);
       const written = document.slice(name.start, name.end);
       const named = word === naming.word ? written : written.replace(new RegExp(`(["'\\s=-])${naming.word}(?=["'\\s]|$)`), `$1${word}`);
       const raw = document.slice(inner.start, inner.end);
-      const before = /^[ \t]*(\r\n|\n|\r)?/.exec(raw)?.[0] ?? '';
-      const after = /((\r\n|\n|\r)[ \t]*)?$/.exec(raw)?.[0] ?? '';
-      const indent = /^[ \t]*/.exec(raw.slice(before.length))?.[0] ?? '';
-      const lines = linesOf(text).map((line) => (line === '' ? '' : indent + encodeText(line, raw)));
-      const head = document.slice(span.start, name.start) + named + document.slice(name.end, inner.start);
-      return { text: head + before + lines.join(lineEndOf(document, span.start)) + after + document.slice(inner.end, span.end) };
+      const lines = linesOf(text).map((line) => (line === '' ? '' : content.indent + encodeText(line, raw)));
+      const head = document.slice(span.start, name.start) + named + document.slice(name.end, content.start);
+      return { text: head + lines.join(lineEndOf(document, span.start)) + document.slice(content.end, span.end) };
     },
   };
 }
 
-/** The text inside an element, without the line end behind the start tag and the blanks before the end tag. */
-function innerBody(document: string, inner: Span): Body {
+/** Where the text inside an element begins and ends, and by what all of its lines are indented. */
+interface Content extends Span {
+  readonly indent: string;
+  readonly lines: readonly Span[];
+}
+
+/** Leaves out the line end behind the start tag and the blanks before the end tag. */
+function contentOf(document: string, inner: Span): Content {
   const raw = document.slice(inner.start, inner.end);
   const before = /^[ \t]*(\r\n|\n|\r)/.exec(raw)?.[0].length ?? 0;
-  const after = /((\r\n|\n|\r)[ \t]*)?$/.exec(raw.slice(before))?.[0].length ?? 0;
   const start = inner.start + before;
-  return bodyOf(document, [{ start, end: Math.max(start, inner.end - after) }], escapes);
+  const after = /((\r\n|\n|\r)[ \t]*)?$/.exec(raw.slice(before))?.[0].length ?? 0;
+  const end = Math.max(start, inner.end - after);
+  const lines = splitLines(document.slice(start, end));
+  const texts = Array.from({ length: lines.count }, (_, index) => lineAt(lines, index));
+  const depth = before === 0 ? 0 : sharedIndent(texts);
+  const spans = texts.map((text, index) => {
+    const line = lineSpan(lines, index);
+    return { start: start + line.start + Math.min(depth, text.length), end: start + line.end };
+  });
+  return { start, end, indent: texts.find((text) => text.trim() !== '')?.slice(0, depth) ?? '', lines: spans };
+}
+
+/** How many leading blanks the lines have in common. */
+function sharedIndent(texts: readonly string[]): number {
+  let depth: number | undefined;
+  for (const text of texts) if (text.trim() !== '') depth = Math.min(depth ?? text.length, /^[ \t]*/.exec(text)?.[0].length ?? 0);
+  return depth ?? 0;
 }
 
 /** Addresses in `src` and `href` that hold a diagram. */

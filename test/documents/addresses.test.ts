@@ -71,7 +71,12 @@ describe('decodeAddress', () => {
   });
 
   it('never throws', () => {
-    const heads = ['https://x.example/plantuml/png/', 'https://mermaid.live/edit#pako:', 'https://mermaid.ink/img/', 'https://kroki.io/mermaid/svg/'];
+    const heads = [
+      'https://x.example/plantuml/png/',
+      'https://mermaid.live/edit#pako:',
+      'https://mermaid.ink/img/',
+      'https://kroki.io/mermaid/svg/',
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...heads), fc.stringMatching(/^[~0-9A-Za-z_=-]{0,60}$/), (head, data) => {
         decodeAddress(head + data);
@@ -126,7 +131,10 @@ describe('images', () => {
   });
 
   it('of PNG keep it in a text chunk', () => {
-    const itxt = chunk('iTXt', Buffer.concat([Buffer.from('plantuml\0\u0001\0\0\0', 'latin1'), deflateSync(`${text}\n\nPlantUML version 1`)]));
+    const itxt = chunk(
+      'iTXt',
+      Buffer.concat([Buffer.from('plantuml\0\u0001\0\0\0', 'latin1'), deflateSync(`${text}\n\nPlantUML version 1`)]),
+    );
     const ztxt = chunk('zTXt', Buffer.concat([Buffer.from('plantuml\0\0', 'latin1'), deflateSync('@startuml\nA -> B\n@enduml')]));
     const other = chunk('tEXt', Buffer.from('copyleft\0x', 'latin1'));
     expect(sourceInPng(png(other, itxt))).toBe(text);

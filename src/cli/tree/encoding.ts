@@ -79,7 +79,9 @@ const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 
 /** Several versions of Node read windows-1252 as Latin 1, which has no euro sign and no quotation marks. */
 function windows1252(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1').replace(/[\x80-\x9f]/g, (char) => high.charAt(char.charCodeAt(0) - 0x80));
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (char) => high.charAt(char.charCodeAt(0) - 0x80));
 }
 
 function singleByteEncoder(read: (bytes: Uint8Array) => string): (text: string) => Uint8Array | undefined {

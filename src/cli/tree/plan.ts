@@ -75,7 +75,7 @@ function isReplaced(diagrams: readonly DiagramOutcome[], creates: readonly NewFi
 function isWanted(one: Embedded, task: Task): boolean {
   if (task.kind === 'check') return true;
   if (task.kind === 'format') return one.shape !== 'link';
-  return one.format !== task.to && (task.from ?? drawing).includes(one.format);
+  return one.container !== 'svg-file' && one.format !== task.to && (task.from ?? drawing).includes(one.format);
 }
 
 interface Context {
@@ -93,9 +93,13 @@ function planOne(context: Context, one: Embedded): Planned {
   const base = { filename: path, ...(around.include && { include: around.include }) };
   if (task.kind === 'check') {
     const { diagnostics, status, reason } = read(one.text, one.format, base);
-    return {
-      outcome: outcomeOf(context, one, { status: status ?? 'exact', diagnostics, losses: [], ...(reason !== undefined && { reason }) }),
-    };
+    const outcome = outcomeOf(context, one, {
+      status: status ?? 'exact',
+      diagnostics,
+      losses: [],
+      ...(reason !== undefined && { reason }),
+    });
+    return { outcome: withReason(outcome) };
   }
   const to = task.kind === 'migrate' ? task.to : one.format;
   const { carry, mermaidVersion } = task.kind === 'migrate' ? task : {};
@@ -113,6 +117,14 @@ function planOne(context: Context, one: Embedded): Planned {
     return { outcome: outcomeOf(context, one, { ...rest, status: 'left', reason: `${capital(rewritten.refused)}.` }) };
   }
   return { outcome: outcomeOf(context, one, said), edit: { ...one.span, text: rewritten.text } };
+}
+
+/** A block that cannot be read is a finding, even where its reader says nothing. */
+function withReason(outcome: DiagramOutcome): DiagramOutcome {
+  if (outcome.status !== 'failed' || outcome.findings.some(({ severity }) => severity === 'error')) return outcome;
+  const { line, column, reason = '' } = outcome;
+  const finding: Finding = { severity: 'error', code: 'no-diagram', message: reason, line, column, endLine: line, endColumn: column };
+  return { ...outcome, findings: [...outcome.findings, finding] };
 }
 
 function isStandalone(one: Embedded, path: string): boolean {
