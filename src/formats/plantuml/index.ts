@@ -1,13 +1,18 @@
 import type { Format } from '../../format.js';
-import { allNative } from '../kit/capabilities.js';
+import { adapt } from './adapt.js';
+import { plantumlCapabilities } from './capabilities.js';
+import { printText } from './printer.js';
 
 export const plantuml: Format = {
   id: 'plantuml',
   name: 'PlantUML',
   extensions: ['.puml'],
-  capabilities: allNative,
+  capabilities: plantumlCapabilities,
   recognises: () => false,
   diagrams: () => [],
   parse: () => ({ diagnostics: [] }),
-  print: (says) => ({ text: '', diagnostics: [], says }),
+  print(original, options) {
+    const { diagram, diagnostics } = adapt(original, options);
+    return { text: printText(diagram, options), diagnostics, says: diagram };
+  },
 };
