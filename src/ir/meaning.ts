@@ -2,7 +2,7 @@
 
 import type { Box, Diagram, End, Operand, Participant, Statement } from './model.js';
 import { isEmptyText } from './text.js';
-import { boxesIn, mapStatements, participantsIn } from './walk.js';
+import { boxesIn, mapStatements, participantsIn, statementLists, withLists } from './walk.js';
 
 /**
  * What a diagram says: no origin, comments or declarations, expansions opened, participants and boxes named by their position (an id
@@ -15,7 +15,7 @@ export function meaning(diagram: Diagram): Diagram {
   return prune({
     ...rest,
     participants: renameMembers(diagram.participants, rename),
-    statements: mapStatements(diagram.statements, (statement) => meaningOf(statement, rename)),
+    statements: orderedLives(mapStatements(diagram.statements, (statement) => meaningOf(withOrderedLives(statement), rename))),
   });
 }
 
@@ -44,6 +44,38 @@ function renameMembers(members: readonly (Participant | Box)[], rename: (id: str
   }
   return members.map(renameMember);
 }
+
+/** The same container with the lives in its lists in order; anything else as it is. */
+function withOrderedLives(statement: Statement): Statement {
+  return withLists(statement, statementLists(statement).map(orderedLives));
+}
+
+/** Lives between two other statements happen at once; only the order of one participant's own matters, and a destruction is the last. */
+function orderedLives(list: readonly Statement[]): readonly Statement[] {
+  const out: Statement[] = [];
+  let run: Life[] = [];
+  const flush = (): void => {
+    if (run.length > 1) run.sort((a, b) => rankOf(a) - rankOf(b) || compareNames(a.participant, b.participant));
+    out.push(...run);
+    run = [];
+  };
+  for (const statement of list) {
+    if (isLife(statement)) run.push(statement);
+    else {
+      flush();
+      out.push(statement);
+    }
+  }
+  flush();
+  return out;
+}
+
+type Life = Extract<Statement, { kind: 'activate' | 'deactivate' | 'destroy' }>;
+
+const isLife = (statement: Statement): statement is Life =>
+  statement.kind === 'activate' || statement.kind === 'deactivate' || statement.kind === 'destroy';
+const rankOf = ({ kind }: Life): number => (kind === 'destroy' ? 1 : 0);
+const compareNames = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
 /** What one statement says, its inner statements as they are; nothing for what has no meaning. */
 export function meaningOf(statement: Statement, rename: (id: string) => string): readonly Statement[] {
@@ -75,7 +107,7 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
 
 /** What stands over several participants is drawn over all between them, whatever their order in the text. */
 function inPlace(ids: readonly string[], rename: (id: string) => string): readonly string[] {
-  return [...new Set(ids.map(rename))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  return [...new Set(ids.map(rename))].sort(compareNames);
 }
 
 /** An arrow whose only head is at its tail is the arrow the other way round. */

@@ -1,3 +1,77 @@
-// Findings of the mermaid format alone.
+// Findings of the Mermaid format alone.
 
-export const mermaid = {};
+import { error, quote, warning } from '../sentence.js';
+
+export const mermaid = {
+  'mermaid/inactive': error(
+    (d: { participant: string }) => `${quote(d.participant)} is not active here, so it cannot be deactivated.`,
+    () => 'Remove the deactivation, or activate the participant before.',
+  ),
+  'mermaid/create-existing': error(
+    (d: { participant: string }) => `${quote(d.participant)} exists already and cannot be created.`,
+    () => 'Remove its earlier declaration or mention, or give the new one another id with the same name after `as`.',
+  ),
+  'mermaid/create-without-message': error(
+    (d: { participant: string }) => `The next message must go to ${quote(d.participant)}, which was just created.`,
+  ),
+  'mermaid/destroy-without-message': error(
+    (d: { participant: string }) => `The next message must come from or go to ${quote(d.participant)}, which was just destroyed.`,
+    () => 'In Mermaid `destroy` stands before the message that ends the participant.',
+  ),
+  'mermaid/two-boxes': error((d: { participant: string }) => `${quote(d.participant)} stands in another box already.`),
+  'mermaid/in-box': error(
+    (d: { found: string }) => `A box holds participants only; ${quote(d.found)} does not belong into it.`,
+    () => 'Close the box with `end` before it.',
+  ),
+  'mermaid/front-matter': error((d: { reason: string }) => `The front matter is not YAML: ${d.reason}`),
+  'mermaid/participant-config': error((d: { reason: string }) => `The configuration of the participant is not YAML: ${d.reason}`),
+  'mermaid/duplicate-header': error(() => 'The diagram has begun already: `sequenceDiagram` stands once, first.'),
+  'mermaid/header-case': error(
+    (d: { found: string }) => `Mermaid does not recognise ${quote(d.found)}.`,
+    () => 'Write `sequenceDiagram`, with this very capital.',
+  ),
+  'mermaid/ignored-sign': warning(
+    (d: { found: string }) => `Mermaid skips ${quote(d.found)} here, as if it were not there.`,
+    () => 'Remove it.',
+  ),
+  'mermaid/comment-in-id': warning(
+    (d: { id: string }) => `The comment became part of the name ${quote(d.id)}: this line has no comments at its end.`,
+    () => 'Put the comment on a line of its own.',
+  ),
+  'mermaid/unclosed-directive': warning(
+    () => 'This directive is never closed and takes the rest of the text with it.',
+    () => 'Close it with `}%%`.',
+  ),
+  'mermaid/ignored-json': warning((d: { keyword: string }) => `The JSON after ${quote(d.keyword)} cannot be read; Mermaid ignores it.`),
+  'mermaid/unknown-shape': warning(
+    (d: { shape: string }) => `Mermaid draws nothing for the participant type ${quote(d.shape)}.`,
+    () => 'Use participant, actor, boundary, control, entity, database, collections or queue, in small letters.',
+  ),
+  'mermaid/undrawable': warning(
+    (d: { participant: string }) => `Nothing declares ${quote(d.participant)}; Mermaid reads this but fails to draw it.`,
+  ),
+  'mermaid/link-label': warning(
+    (d: { label: string }) => `Mermaid cuts the last sign before the \`@\`: the label becomes ${quote(d.label)}.`,
+    () => 'Put a blank before the `@`.',
+  ),
+  'mermaid/text-end': error(
+    (d: { sign: string }) => `The text ends at this ${quote(d.sign)}, and what follows is no statement.`,
+    (d) => (d.sign === ';' ? 'Write `#59;` for a semicolon in a text.' : 'Write `#35;` for a number sign in a text.'),
+  ),
+  'mermaid/keyword-as-name': error(
+    (d: { keyword: string }) => `${quote(d.keyword)} is a word of the language and cannot name a participant here.`,
+    (d) => `Give it another id: \`participant ${d.keyword}_ as ${d.keyword}\`.`,
+  ),
+  'mermaid/quoted-name': error(
+    () => 'Mermaid has no quoted names.',
+    () => 'Write `participant Id as Long name`.',
+  ),
+  'mermaid/third-name': error(
+    () => 'A note stands over one participant or two.',
+    () => 'Name the first and the last one.',
+  ),
+  'mermaid/foreign-arrow': error(
+    (d: { found: string; instead: string }) => `${quote(d.found)} is no arrow of Mermaid.`,
+    (d) => (d.instead === '' ? '' : `Write ${d.instead}.`),
+  ),
+};

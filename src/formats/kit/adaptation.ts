@@ -3,7 +3,7 @@
 import type { Capabilities } from '../../format.js';
 import type { Construct } from '../../ir/constructs.js';
 import type { Origin, Statement } from '../../ir/model.js';
-import { mapStatements } from '../../ir/walk.js';
+import { mapStatements, walk } from '../../ir/walk.js';
 import { LossLog } from './losses.js';
 
 /** What became of a statement: nothing, itself, or others. */
@@ -87,9 +87,17 @@ export class Adaptation {
     if (decisions.size === 0) return statements;
     // A fragment is rebuilt when something inside it changes; its decision was made for the statement it was before.
     const before = new Map<object, object>();
+    // A statement that moves into another one's place keeps its own source and leaves no gap.
+    for (const statement of walk(statements)) this.#met.add(statement);
+    const moved = new Set<object>();
+    for (const [key, next] of decisions) for (const item of next) if (item !== key) moved.add(item);
     return mapStatements(
       statements,
-      (statement) => this.#settle(statement, decisions.get(before.get(statement) ?? statement) ?? [statement]),
+      (statement) => {
+        const key = before.get(statement) ?? statement;
+        const next = decisions.get(key) ?? [statement];
+        return moved.has(key) && next.length === 0 ? next : this.#settle(statement, next);
+      },
       (old, rebuilt) => {
         before.set(rebuilt, old);
         this.replaced(old, [rebuilt]);

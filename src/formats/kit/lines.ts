@@ -29,6 +29,11 @@ export class Lines {
     if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
   }
 
+  /** Whether nothing was added yet. */
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
+  }
+
   indent(): void {
     this.#depth++;
     this.#indent = this.#unit.repeat(Math.min(this.#depth, deepest));

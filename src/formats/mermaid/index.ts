@@ -1,13 +1,18 @@
+// Mermaid's sequence diagrams as a format.
+
 import type { Format } from '../../format.js';
-import { allNative } from '../kit/capabilities.js';
+import { mermaidCapabilities } from './capabilities.js';
+import { prepare } from './prepare.js';
+import { printDiagram } from './printer.js';
+import { read } from './read.js';
 
 export const mermaid: Format = {
   id: 'mermaid',
   name: 'Mermaid',
-  extensions: ['.mmd'],
-  capabilities: allNative,
-  recognises: () => false,
-  diagrams: () => [],
-  parse: () => ({ diagnostics: [] }),
-  print: (says) => ({ text: '', diagnostics: [], says }),
+  extensions: ['.mmd', '.mermaid'],
+  capabilities: mermaidCapabilities,
+  recognises: (text) => /sequenceDiagram/.test(text) && /^\s*sequenceDiagram\b/.test(prepare(text).text),
+  diagrams: (text) => (text.trim() === '' ? [] : [{ format: 'mermaid', span: { start: 0, end: text.length }, text }]),
+  parse: read,
+  print: printDiagram,
 };

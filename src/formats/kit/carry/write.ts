@@ -14,8 +14,11 @@ export function carries(diagram: Diagram, { carry }: PrintOptions): boolean {
   return carry ?? diagram.origin?.choices?.['carried'] === true;
 }
 
+/** The ids that participants had before a language made us choose others, by the new ones. */
+export type Names = ReadonlyMap<string, string>;
+
 /** The adapted diagram with a comment for each node that is not what it was. The adaptation must have marked its gaps. */
-export function withCarriedLines(original: Diagram, adapted: Diagram, adaptation: Adaptation): Diagram {
+export function withCarriedLines(original: Diagram, adapted: Diagram, adaptation: Adaptation, names: Names = new Map()): Diagram {
   const primaries = primariesOf(adapted, adaptation);
   const before = new Map<object, object>();
   const old = (statement: Statement): object => before.get(statement) ?? statement;
@@ -24,7 +27,7 @@ export function withCarriedLines(original: Diagram, adapted: Diagram, adaptation
     (statement) => linesFor(statement, old(statement), adaptation, primaries),
     (was, rebuilt) => before.set(rebuilt, old(was)),
   );
-  return withMemberLines(original, { ...adapted, statements });
+  return withMemberLines(original, { ...adapted, statements }, names);
 }
 
 /** The diagram without the marks of its gaps, for printing without carried lines. */
@@ -84,8 +87,8 @@ function operandPatch(source: object, statement: Statement): Json | undefined {
 
 // ---- participants and the diagram as a whole -------------------------------------------------------------------
 
-function withMemberLines(original: Diagram, adapted: Diagram): Diagram {
-  const was = new Map(participantsOf(original).map((participant) => [participant.id, participant]));
+function withMemberLines(original: Diagram, adapted: Diagram, names: Names): Diagram {
+  const was = new Map(participantsOf(original).map((one) => [one.id, { ...one, id: names.get(one.id) ?? one.id }]));
   const shown = participantsOf(adapted);
   const lines = new Map<string, Statement>();
   for (const participant of shown) {

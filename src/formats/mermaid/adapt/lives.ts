@@ -63,33 +63,43 @@ function boxedParticipants(diagram: Diagram): ReadonlySet<string> {
   return boxed;
 }
 
-/** Mermaid destroys a participant with a message of its own, once, and nothing comes after that message. */
+/**
+ * Mermaid destroys a participant with the message before: the destruction must follow a message of that participant, and the last
+ * destruction of a participant is the one that counts.
+ */
 function decideDestructions(events: readonly OutlineEvent[], adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  const lastMessage = new Map<string, Statement>();
-  const counts = new Map<string, number>();
-  for (const { event, statement } of events) {
-    if (event !== 'statement') continue;
-    if (statement.kind === 'message') for (const id of partners(statement)) lastMessage.set(id, statement);
-    if (statement.kind === 'destroy') counts.set(statement.participant, (counts.get(statement.participant) ?? 0) + 1);
-  }
+  const last = new Map<string, Statement>();
+  for (const { event, statement } of events)
+    if (event === 'statement' && statement.kind === 'destroy') last.set(statement.participant, statement);
   const active = new Map<string, number>();
-  let previous: Statement<'message'> | undefined;
+  let message: Statement<'message'> | undefined;
+  let adjacent = false;
   for (const { event, statement } of events) {
-    if (event !== 'statement') continue;
-    if (statement.kind === 'message') previous = statement;
-    else if (statement.kind === 'activate') active.set(statement.participant, (active.get(statement.participant) ?? 0) + 1);
+    if (event !== 'statement') adjacent = false;
+    else if (statement.kind === 'message') {
+      message = statement;
+      adjacent = true;
+    } else if (statement.kind === 'activate') active.set(statement.participant, (active.get(statement.participant) ?? 0) + 1);
     else if (statement.kind === 'deactivate') active.set(statement.participant, Math.max(0, (active.get(statement.participant) ?? 0) - 1));
-    else if (statement.kind === 'destroy') {
-      const id = statement.participant;
-      const fits = previous && partners(previous).includes(id) && lastMessage.get(id) === previous && counts.get(id) === 1;
+    else if (statement.kind !== 'destroy') adjacent = false;
+    else {
+      const { participant } = statement;
+      const fits = message && partners(message).includes(participant) && last.get(participant) === statement;
       if (!fits) {
         adaptation.lose('destruction', statement);
-        const ended = Array.from({ length: active.get(id) ?? 0 }, (): Statement => ({ kind: 'deactivate', participant: id }));
-        decisions.set(statement, ended);
+        decisions.set(statement, endings(participant, active.get(participant) ?? 0));
+      } else if (!adjacent && message) {
+        decisions.set(message, [...(decisions.get(message) ?? [message]), statement]);
+        decisions.set(statement, []);
       }
-      active.set(id, 0);
+      active.set(participant, 0);
     }
   }
+}
+
+/** The activations that a destruction would have ended. */
+function endings(participant: string, count: number): readonly Statement[] {
+  return Array.from({ length: count }, (): Statement => ({ kind: 'deactivate', participant }));
 }
 
 /** Mermaid refuses to deactivate what is not active. */

@@ -34,7 +34,7 @@ function withKnownParticipants(diagram: Diagram, adaptation: Adaptation): Diagra
   const known = new Set(participantsOf(diagram).map(({ id }) => id));
   const added: Participant[] = [];
   for (const statement of walk(diagram.statements)) {
-    for (const id of mentionsOf(statement)) {
+    for (const id of mermaidDeclarations.mentions(statement)) {
       if (known.has(id)) continue;
       known.add(id);
       adaptation.lose('missing-participant', statement);

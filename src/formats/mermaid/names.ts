@@ -1,0 +1,92 @@
+// Ids that Mermaid can hold wherever the diagram names them; others give way to readable ones, and the label stays.
+
+import type { Diagram, Participant } from '../../ir/model.js';
+import { renameIds } from '../../ir/rename.js';
+import { participantsOf, walk } from '../../ir/walk.js';
+import { mentionsOf } from '../kit/declarations.js';
+import { read } from './read.js';
+import { keywords } from './vocabulary.js';
+
+/** A diagram with ids that Mermaid can hold, and the ids they stand for. */
+export interface SafelyNamed {
+  readonly diagram: Diagram;
+  /** Former ids by new ones. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const reserved: ReadonlySet<string> = new Set(keywords.map((keyword) => keyword.toLowerCase()));
+
+/** Renames only what must be renamed; the choice depends on the diagram alone, so that printing again gives the same. */
+export function safeIds(diagram: Diagram): SafelyNamed {
+  const participants = participantsOf(diagram);
+  const doubtful = participants.filter(({ id }) => !isPlain(id));
+  if (doubtful.length === 0) return { diagram, names: new Map() };
+  const uses = usesOf(diagram, new Set(doubtful.map(({ id }) => id)));
+  const taken = new Set(participants.map(({ id }) => id));
+  const renamed = new Map<string, string>();
+  for (const participant of doubtful) {
+    if (works(participant, uses.get(participant.id) ?? new Set())) continue;
+    const fresh = freshId(participant.id, taken);
+    taken.add(fresh);
+    renamed.set(participant.id, fresh);
+  }
+  return { diagram: renameIds(diagram, renamed), names: new Map([...renamed].map(([old, fresh]) => [fresh, old])) };
+}
+
+/** An ASCII word that is no keyword works everywhere. */
+function isPlain(id: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(id) && !reserved.has(id.toLowerCase()) && !/^(?:title|acctitle|accdescr)$/i.test(id);
+}
+
+function freshId(id: string, taken: ReadonlySet<string>): string {
+  const word = id
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/\W+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  const stem = word === '' || /^\d/.test(word) ? `p_${word}`.replace(/_$/, '') : word;
+  const base = isPlain(stem) ? stem : `${stem}_`;
+  let fresh = base;
+  for (let n = 2; taken.has(fresh); n++) fresh = `${base}_${n}`;
+  return fresh;
+}
+
+/** Lines in which an id may stand, with `@` for the id. */
+type Use = '@->>b:' | 'b->>@:' | 'b->>-@:' | '@/|-b:' | '@()->>b:' | 'Note over @:' | 'activate @' | 'destroy @\n@->>b:' | 'links @: {}';
+
+function usesOf(diagram: Diagram, ids: ReadonlySet<string>): ReadonlyMap<string, Set<Use>> {
+  const uses = new Map<string, Set<Use>>();
+  const add = (id: unknown, ...found: readonly Use[]): void => {
+    if (typeof id !== 'string' || !ids.has(id)) return;
+    const known = uses.get(id) ?? new Set();
+    uses.set(id, known);
+    for (const use of found) known.add(use);
+  };
+  for (const statement of walk(diagram.statements)) {
+    if (statement.kind === 'message') {
+      const { from, to, arrow, receivers } = statement;
+      add(from, '@->>b:');
+      for (const one of [to, ...(receivers ?? [])]) add(one, 'b->>@:', 'b->>-@:');
+      if (arrow.tail?.half) add(from, '@/|-b:');
+      if (arrow.tail?.circle || arrow.head?.circle) add(from, '@()->>b:');
+    } else if (statement.kind === 'activate' || statement.kind === 'deactivate') add(statement.participant, 'activate @');
+    else if (statement.kind === 'destroy') add(statement.participant, 'destroy @\n@->>b:');
+    else for (const id of mentionsOf(statement)) add(id, 'Note over @:');
+  }
+  for (const { id, links, properties, details } of participantsOf(diagram))
+    if (links || properties || details !== undefined) add(id, 'links @: {}');
+  return uses;
+}
+
+/** Whether Mermaid reads the id as it is in all these lines and in its own declaration: asked by reading them. */
+function works({ id, label, shape }: Participant, uses: ReadonlySet<Use>): boolean {
+  if (/[\n\r\u2028\u2029]|%%/.test(id) || id !== id.trim() || id === '') return false;
+  const config = shape === 'participant' || shape === 'actor' ? '' : '@{ "type": "queue" }';
+  const as = label === id ? '' : ' as Label';
+  const lines = [...uses].map((use) => use.replaceAll('@', () => id));
+  const { diagram, diagnostics } = read(`sequenceDiagram\nparticipant ${id}${config}${as}\nparticipant b\n${lines.join('\n')}\n`, {});
+  const found = diagnostics.some(({ severity, code }) => severity !== 'info' && code !== 'mermaid/inactive');
+  if (!diagram || found) return false;
+  const [first, second, ...others] = participantsOf(diagram);
+  return first?.id === id && second?.id === 'b' && others.length === 0 && (as === '' || first.label === 'Label');
+}

@@ -1,0 +1,315 @@
+// Mermaid's grammar: one rule a statement, flat; what a statement means is the reader's business.
+
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import * as t from './tokens.js';
+
+/** What the parser tells of each statement, in the order of the text. Tokens are as they stand in the prepared text. */
+export interface StatementSink {
+  header(token: IToken): void;
+  ignored(token: IToken): void;
+  participant(statement: DeclaredParticipant): void;
+  destroy(keyword: IToken, actor: IToken): void;
+  life(keyword: IToken, actor: IToken): void;
+  box(keyword: IToken, rest: IToken | undefined): void;
+  fragment(keyword: IToken, rest: IToken | undefined): void;
+  separator(keyword: IToken, rest: IToken | undefined): void;
+  end(token: IToken): void;
+  message(message: ReadMessage): void;
+  note(keyword: IToken, placement: IToken, actors: readonly IToken[], text: IToken): void;
+  detail(keyword: IToken, actor: IToken, text: IToken): void;
+  autonumber(keyword: IToken, numbers: readonly IToken[], off: IToken | undefined): void;
+  title(token: IToken): void;
+  accessibility(keyword: IToken, value: IToken | undefined): void;
+}
+
+export interface DeclaredParticipant {
+  readonly create: IToken | undefined;
+  readonly keyword: IToken;
+  readonly actor: IToken;
+  readonly config: IToken | undefined;
+  readonly as: IToken | undefined;
+  readonly label: IToken | undefined;
+}
+
+export interface ReadMessage {
+  readonly from: IToken;
+  readonly arrow: IToken;
+  /** `()` at the sender. */
+  readonly tailCircle: IToken | undefined;
+  /** `+`, `-` or `()` at the receiver. */
+  readonly mark: IToken | undefined;
+  readonly to: IToken;
+  readonly text: IToken;
+}
+
+/** Of rules inside a statement: a broken statement is skipped as a whole. */
+const inner = { resyncEnabled: false };
+
+/** Reads chunks of whole statements; tells a sink what it finds. */
+export class MermaidParser extends EmbeddedActionsParser {
+  sink: StatementSink | undefined;
+
+  constructor(options: { readonly validate: boolean }) {
+    super(t.allTokens, { maxLookahead: 1, recoveryEnabled: true, skipValidations: !options.validate, nodeLocationTracking: 'none' });
+    this.performSelfAnalysis();
+  }
+
+  /** A token that recovery invented would be something the author never wrote. */
+  protected override canTokenTypeBeInsertedInRecovery(_type: TokenType): boolean {
+    return false;
+  }
+
+  statements = this.RULE('statements', () => {
+    this.MANY(() => {
+      this.OR(this.#alternatives);
+    });
+  });
+
+  // Hoisted: the closures are made once, not for each statement.
+  readonly #alternatives = [
+    { ALT: () => this.SUBRULE(this.message) },
+    { ALT: () => this.CONSUME(t.NewLine) },
+    { ALT: () => this.SUBRULE(this.note) },
+    { ALT: () => this.SUBRULE(this.fragment) },
+    { ALT: () => this.SUBRULE(this.separator) },
+    { ALT: () => this.SUBRULE(this.end) },
+    { ALT: () => this.SUBRULE(this.life) },
+    { ALT: () => this.SUBRULE(this.participant) },
+    { ALT: () => this.SUBRULE(this.create) },
+    { ALT: () => this.SUBRULE(this.destroy) },
+    { ALT: () => this.SUBRULE(this.box) },
+    { ALT: () => this.SUBRULE(this.detail) },
+    { ALT: () => this.SUBRULE(this.autonumber) },
+    { ALT: () => this.SUBRULE(this.title) },
+    { ALT: () => this.SUBRULE(this.accessibility) },
+    { ALT: () => this.SUBRULE(this.header) },
+    { ALT: () => this.SUBRULE(this.ignored) },
+  ];
+
+  /** `sequenceDiagram` */
+  header = this.RULE('header', () => {
+    const token = this.CONSUME(t.SequenceDiagram);
+    if (!this.RECORDING_PHASE) this.sink?.header(token);
+  });
+
+  /** A sign that Mermaid skips at the beginning of a line. */
+  ignored = this.RULE('ignored', () => {
+    const token = this.CONSUME(t.Invalid);
+    if (!this.RECORDING_PHASE) this.sink?.ignored(token);
+  });
+
+  /** `Alice->>+Bob: text` */
+  message = this.RULE('message', () => {
+    const from = this.CONSUME(t.Actor);
+    const tailCircle = this.OPTION(this.#circle);
+    const arrow = this.CONSUME(t.ArrowToken);
+    const mark = this.OPTION1(this.#mark);
+    const to = this.CONSUME1(t.Actor);
+    const text = this.CONSUME(t.Text);
+    if (!this.RECORDING_PHASE) this.sink?.message({ from, tailCircle, arrow, mark, to, text });
+  });
+
+  readonly #circle = (): IToken => this.CONSUME(t.Circle);
+  readonly #marks = [{ ALT: () => this.CONSUME(t.Plus) }, { ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME1(t.Circle) }];
+  readonly #mark = (): IToken => this.OR(this.#marks);
+
+  /** `Note over Alice,Bob: text` */
+  note = this.RULE('note', () => {
+    const keyword = this.CONSUME(t.Note);
+    const actors: IToken[] = [];
+    const placement = this.OR([
+      { ALT: () => this.SUBRULE(this.beside, { ARGS: [actors] }) },
+      { ALT: () => this.SUBRULE(this.over, { ARGS: [actors] }) },
+    ]);
+    const text = this.CONSUME(t.Text);
+    if (!this.RECORDING_PHASE) this.sink?.note(keyword, placement, actors, text);
+  });
+
+  /** `left of Alice` */
+  beside = this.RULE(
+    'beside',
+    (actors: IToken[]) => {
+      const side = this.OR([{ ALT: () => this.CONSUME(t.LeftOf) }, { ALT: () => this.CONSUME(t.RightOf) }]);
+      const actor = this.CONSUME(t.Actor);
+      if (!this.RECORDING_PHASE) actors.push(actor);
+      return side;
+    },
+    inner,
+  );
+
+  /** `over Alice,Bob` */
+  over = this.RULE(
+    'over',
+    (actors: IToken[]) => {
+      const keyword = this.CONSUME(t.Over);
+      const first = this.CONSUME(t.Actor);
+      if (!this.RECORDING_PHASE) actors.push(first);
+      this.OPTION(() => {
+        this.CONSUME(t.Comma);
+        const second = this.CONSUME1(t.Actor);
+        if (!this.RECORDING_PHASE) actors.push(second);
+      });
+      return keyword;
+    },
+    inner,
+  );
+
+  /** `alt it works` */
+  fragment = this.RULE('fragment', () => {
+    const keyword = this.OR([
+      { ALT: () => this.CONSUME(t.Loop) },
+      { ALT: () => this.CONSUME(t.Rect) },
+      { ALT: () => this.CONSUME(t.Opt) },
+      { ALT: () => this.CONSUME(t.Alt) },
+      { ALT: () => this.CONSUME(t.Par) },
+      { ALT: () => this.CONSUME(t.ParOver) },
+      { ALT: () => this.CONSUME(t.Critical) },
+      { ALT: () => this.CONSUME(t.Break) },
+    ]);
+    const rest = this.OPTION(() => this.CONSUME(t.RestOfLine));
+    if (!this.RECORDING_PHASE) this.sink?.fragment(keyword, rest);
+  });
+
+  /** `else it does not` */
+  separator = this.RULE('separator', () => {
+    const keyword = this.OR([
+      { ALT: () => this.CONSUME(t.Else) },
+      { ALT: () => this.CONSUME(t.And) },
+      { ALT: () => this.CONSUME(t.Option) },
+    ]);
+    const rest = this.OPTION(() => this.CONSUME(t.RestOfLine));
+    if (!this.RECORDING_PHASE) this.sink?.separator(keyword, rest);
+  });
+
+  /** `end`, of a fragment or a box; another statement may follow on its line. */
+  end = this.RULE('end', () => {
+    const token = this.CONSUME(t.End);
+    if (!this.RECORDING_PHASE) this.sink?.end(token);
+  });
+
+  /** `activate Alice` */
+  life = this.RULE('life', () => {
+    const keyword = this.OR([{ ALT: () => this.CONSUME(t.Activate) }, { ALT: () => this.CONSUME(t.Deactivate) }]);
+    const actor = this.CONSUME(t.Actor);
+    this.CONSUME(t.NewLine);
+    if (!this.RECORDING_PHASE) this.sink?.life(keyword, actor);
+  });
+
+  /** `participant A as Alice` */
+  participant = this.RULE('participant', () => {
+    this.SUBRULE(this.declaration, { ARGS: [undefined] });
+  });
+
+  /** `create participant A` */
+  create = this.RULE('create', () => {
+    const create = this.CONSUME(t.Create);
+    this.OR([
+      { ALT: () => this.SUBRULE(this.declaration, { ARGS: [create] }) },
+      { ALT: () => this.SUBRULE(this.oddCreation, { ARGS: [create] }) },
+    ]);
+  });
+
+  /** `create destroy A`, which creates. */
+  oddCreation = this.RULE(
+    'oddCreation',
+    (create: IToken) => {
+      const keyword = this.CONSUME(t.Destroy);
+      const actor = this.CONSUME(t.Actor);
+      this.CONSUME(t.NewLine);
+      if (!this.RECORDING_PHASE) this.sink?.participant({ create, keyword, actor, config: undefined, as: undefined, label: undefined });
+    },
+    inner,
+  );
+
+  /** `actor A@{ "type": "database" } as Alice` */
+  declaration = this.RULE(
+    'declaration',
+    (create: IToken | undefined) => {
+      const keyword = this.OR([{ ALT: () => this.CONSUME(t.ParticipantWord) }, { ALT: () => this.CONSUME(t.ActorWord) }]);
+      const actor = this.CONSUME(t.Actor);
+      const config = this.OPTION(() => {
+        this.CONSUME(t.ConfigStart);
+        const content = this.CONSUME(t.ConfigContent);
+        this.CONSUME(t.ConfigEnd);
+        return content;
+      });
+      let label: IToken | undefined;
+      const as = this.OPTION1(() => {
+        const token = this.CONSUME(t.As);
+        label = this.OPTION2(() => this.CONSUME(t.RestOfLine));
+        return token;
+      });
+      this.CONSUME(t.NewLine);
+      if (!this.RECORDING_PHASE) this.sink?.participant({ create, keyword, actor, config, as, label });
+    },
+    inner,
+  );
+
+  /** `destroy Alice` */
+  destroy = this.RULE('destroy', () => {
+    const keyword = this.CONSUME(t.Destroy);
+    const actor = this.CONSUME(t.Actor);
+    this.CONSUME(t.NewLine);
+    if (!this.RECORDING_PHASE) this.sink?.destroy(keyword, actor);
+  });
+
+  /** `box Aqua Front end` */
+  box = this.RULE('box', () => {
+    const keyword = this.CONSUME(t.Box);
+    const rest = this.OPTION(() => this.CONSUME(t.RestOfLine));
+    if (!this.RECORDING_PHASE) this.sink?.box(keyword, rest);
+  });
+
+  /** `link Alice: Wiki @ https://wiki` */
+  detail = this.RULE('detail', () => {
+    const keyword = this.OR([
+      { ALT: () => this.CONSUME(t.Links) },
+      { ALT: () => this.CONSUME(t.Link) },
+      { ALT: () => this.CONSUME(t.Properties) },
+      { ALT: () => this.CONSUME(t.Details) },
+    ]);
+    const actor = this.CONSUME(t.Actor);
+    const text = this.CONSUME(t.Text);
+    if (!this.RECORDING_PHASE) this.sink?.detail(keyword, actor, text);
+  });
+
+  /** `autonumber 10 5` */
+  autonumber = this.RULE('autonumber', () => {
+    const keyword = this.CONSUME(t.Autonumber);
+    const numbers: IToken[] = [];
+    const off = this.OPTION(() => this.CONSUME(t.Off));
+    this.MANY(() => {
+      const number = this.CONSUME(t.NumberToken);
+      if (!this.RECORDING_PHASE) numbers.push(number);
+    });
+    this.CONSUME(t.NewLine);
+    if (!this.RECORDING_PHASE) this.sink?.autonumber(keyword, numbers, off);
+  });
+
+  /** `title Checkout` */
+  title = this.RULE('title', () => {
+    const token = this.CONSUME(t.Title);
+    if (!this.RECORDING_PHASE) this.sink?.title(token);
+  });
+
+  /** `accTitle: text`, `accDescr: text`, `accDescr { text }` */
+  accessibility = this.RULE('accessibility', () => {
+    this.OR([
+      {
+        ALT: () => {
+          const keyword = this.OR1([{ ALT: () => this.CONSUME(t.AccTitle) }, { ALT: () => this.CONSUME(t.AccDescr) }]);
+          const value = this.OPTION(() => this.CONSUME(t.Value));
+          if (!this.RECORDING_PHASE) this.sink?.accessibility(keyword, value);
+        },
+      },
+      {
+        ALT: () => {
+          const keyword = this.CONSUME(t.AccDescrBlock);
+          const value = this.OPTION1(() => this.CONSUME(t.BlockValue));
+          this.OPTION2(() => this.CONSUME(t.BlockEnd));
+          if (!this.RECORDING_PHASE) this.sink?.accessibility(keyword, value);
+        },
+      },
+    ]);
+  });
+}

@@ -1,0 +1,126 @@
+// The participants and boxes of a diagram as Mermaid collects them while it reads.
+
+import { parseDocument } from 'yaml';
+import type { Box, Json, JsonObject, Link, Origin, Participant } from '../../ir/model.js';
+import type { Text } from '../../ir/text.js';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A box while it is read. */
+export interface ReadBox {
+  readonly id: string;
+  readonly title?: Text;
+  readonly color?: string;
+  readonly origin: Origin;
+}
+
+interface Entry {
+  participant: Mutable<Participant>;
+  box: ReadBox | undefined;
+}
+
+/** What a declaration says of a participant. */
+export interface Declaration {
+  readonly keyword: 'participant' | 'actor';
+  /** Undefined: nothing was said of it. */
+  readonly label: Text | undefined;
+  readonly type?: string;
+  readonly origin: Origin;
+}
+
+/** Collects participants in the order in which Mermaid meets them. */
+export class Participants {
+  readonly #entries = new Map<string, Entry>();
+  readonly #boxes: ReadBox[] = [];
+  currentBox: ReadBox | undefined;
+
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** A participant that a message, note or link names. */
+  mention(id: string, label: string, origin: () => Origin): void {
+    if (!this.#entries.has(id))
+      this.#entries.set(id, { participant: { kind: 'participant', id, label, shape: 'participant', origin: origin() }, box: undefined });
+  }
+
+  /** A declaration; the first fixes the place, a later one replaces label and type if it gives a label. False: it stands in another box. */
+  declare(id: string, name: string, { keyword, label, type, origin }: Declaration): boolean {
+    const old = this.#entries.get(id);
+    if (old) {
+      if (this.currentBox && old.box && this.currentBox !== old.box) return false;
+      old.box ??= this.currentBox;
+      if (label === undefined) return true;
+    }
+    const participant: Participant = { kind: 'participant', id, label: label ?? name, shape: type ?? keyword, origin };
+    this.#entries.set(id, { participant, box: old ? old.box : this.currentBox });
+    return true;
+  }
+
+  openBox(box: Omit<ReadBox, 'id'>): ReadBox {
+    const opened: ReadBox = { id: `box ${this.#boxes.length + 1}`, ...box };
+    this.#boxes.push(opened);
+    this.currentBox = opened;
+    return opened;
+  }
+
+  addLinks(id: string, links: readonly Link[]): void {
+    const participant = this.#entries.get(id)?.participant;
+    if (!participant) return;
+    const byLabel = new Map((participant.links ?? []).map((link) => [link.label, link]));
+    for (const link of links) byLabel.set(link.label, link);
+    participant.links = [...byLabel.values()];
+  }
+
+  addProperties(id: string, properties: JsonObject): void {
+    const participant = this.#entries.get(id)?.participant;
+    if (participant) participant.properties = { ...participant.properties, ...properties };
+  }
+
+  setDetails(id: string, details: string): void {
+    const participant = this.#entries.get(id)?.participant;
+    if (participant) participant.details = details;
+  }
+
+  /** All of them, each box where its first participant stands; a box without participants stands last. */
+  finish(): readonly (Participant | Box)[] {
+    const members: (Participant | Mutable<Box>)[] = [];
+    const opened = new Map<ReadBox, Participant[]>();
+    for (const { participant, box } of this.#entries.values()) {
+      const inside = box && opened.get(box);
+      if (inside) inside.push(participant);
+      else if (box) {
+        const list = [participant];
+        opened.set(box, list);
+        members.push({ kind: 'box', ...box, participants: list });
+      } else members.push(participant);
+    }
+    for (const box of this.#boxes) if (!opened.has(box)) members.push({ kind: 'box', ...box, participants: [] });
+    return members;
+  }
+}
+
+/** The body of `@{ … }`: one line is a flow map without its braces, several lines are a block map. */
+export function readConfig(body: string): { readonly value: JsonObject } | { readonly reason: string } {
+  const document = parseDocument(body.includes('\n') ? `${body}\n` : `{\n${body}\n}`, { logLevel: 'silent' });
+  const [problem] = document.errors;
+  if (problem) return { reason: problem.message.split('\n')[0] ?? '' };
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  return { value: isObject(value) ? value : {} };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What JSON after `links` and `properties` gives: an object, or a list or text by its indexes. Undefined: it is no JSON. */
+export function readJson(text: string): JsonObject | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    if (isObject(value)) return value;
+    return typeof value === 'string' || Array.isArray(value) ? { ...Object.fromEntries(Object.entries(value)) } : {};
+  } catch {
+    // JSON.parse has no other way of saying no.
+    return undefined;
+  }
+}

@@ -1,0 +1,219 @@
+// What Mermaid does to a text before it reads it: line ends, front matter, directives, comments, entities. What it takes away is kept
+// with its place, and the rest leads back to the author's text by a map.
+
+import { identityMap, type OffsetMap, originalSpan, Rewriter } from '../../source/offset-map.js';
+import type { Span } from '../../source/span.js';
+
+/** A text as Mermaid's lexer sees it. */
+export interface Prepared {
+  /** Ends with a line end of our own, so that the last line is like any other. */
+  readonly text: string;
+  /** The length of the text without that line end. */
+  readonly length: number;
+  readonly frontMatter?: Taken;
+  /** Comments and directives in order. */
+  readonly taken: readonly Taken[];
+  /** The place in the author's text of a stretch of `text`. */
+  place(span: Span): Span;
+}
+
+/** Something that Mermaid takes out before it reads. */
+export interface Taken {
+  readonly kind: 'front matter' | 'comment' | 'directive';
+  /** As the author wrote it, without the line end. */
+  readonly text: string;
+  readonly span: Span;
+  /** Where it would stand in the prepared text. */
+  readonly at: number;
+}
+
+/** A further line end: `;` ends a line even where a blank swallowed the line end before it. */
+const sentinel = '\n;';
+
+/** Takes the steps of the real package in its order. Linear. */
+export function prepare(original: string): Prepared {
+  const maps: OffsetMap[] = [];
+  const text = quoted(step(original, maps, unifyLineEnds));
+  const { body, frontMatter } = splitFrontMatter(text);
+  const found: Found[] = [];
+  const kept = step(text, maps, (source) => withoutTaken(source, body, found));
+  const coded = step(kept, maps, codeEntities);
+  const place = (span: Span): Span => maps.reduceRight((current, map) => originalSpan(map, current), clamp(span, coded.length));
+  const outer = maps.slice(0, maps.length > 0 && text !== original ? 1 : 0);
+  const author = (span: Span): Span => (text === original ? span : outer.reduceRight((current, map) => originalSpan(map, current), span));
+  const taken = found.map(({ kind, span, at }): Taken => ({ kind, text: text.slice(span.start, span.end), span: author(span), at }));
+  return {
+    text: coded + sentinel,
+    length: coded.length,
+    ...(frontMatter && { frontMatter: { kind: 'front matter', text: frontMatter, span: author({ start: 0, end: body }), at: 0 } }),
+    taken: relocate(taken, maps.at(-1), coded === kept),
+    place,
+  };
+}
+
+interface Found {
+  readonly kind: 'comment' | 'directive';
+  readonly span: Span;
+  readonly at: number;
+}
+
+type Step = (source: string) => { readonly text: string; readonly map: OffsetMap } | undefined;
+
+/** Takes one rewriting step and remembers its map; a step that changes nothing leaves no map. */
+function step(source: string, maps: OffsetMap[], rewrite: Step): string {
+  const changed = rewrite(source);
+  if (!changed) return source;
+  maps.push(changed.map);
+  return changed.text;
+}
+
+function clamp(span: Span, length: number): Span {
+  const start = Math.min(span.start, length);
+  return { start, end: Math.max(start, Math.min(span.end, length)) };
+}
+
+/** Places of taken pieces were found before entities were coded; coding moves what stands behind. */
+function relocate(taken: readonly Taken[], map: OffsetMap | undefined, unmoved: boolean): readonly Taken[] {
+  if (unmoved || !map || taken.length === 0) return taken;
+  // Pieces ascend in both texts: one pass finds, for each place, how far the pieces before it have moved it.
+  let at = 0;
+  return taken.map((piece) => {
+    while (at < map.pieces.length && (map.pieces[at]?.to ?? 0) <= piece.at) at++;
+    const here = map.pieces[at];
+    if (!here) {
+      const last = map.pieces[map.pieces.length - 1];
+      return last ? { ...piece, at: last.at + (last.copied ? piece.at - last.from : piece.at) } : piece;
+    }
+    return { ...piece, at: here.at + (here.copied ? Math.max(0, piece.at - here.from) : 0) };
+  });
+}
+
+function unifyLineEnds(source: string): ReturnType<Step> {
+  if (!source.includes('\r')) return undefined;
+  const out = new Rewriter(source);
+  let from = 0;
+  for (let at = source.indexOf('\r'); at >= 0; at = source.indexOf('\r', from)) {
+    out.copy(from, at);
+    from = source.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+    out.replace(at, from, '\n');
+  }
+  out.copy(from, source.length);
+  return out.finish();
+}
+
+/** The quotes of attributes in anything that looks like a tag, even across lines; the length stays the same. */
+function quoted(source: string): string {
+  if (!source.includes('="')) return source;
+  return source.replace(/<(\w+)([^>]*)>/g, (_, tag: string, attributes: string) => `<${tag}${attributes.replace(/="([^"]*)"/g, "='$1'")}>`);
+}
+
+/** Front matter stands at the very beginning; its closing fence has the indentation of the opening one. */
+function splitFrontMatter(text: string): { readonly body: number; readonly frontMatter?: string } {
+  const opening = /^([^\S\n]*)---[^\S\n]*\n/.exec(text);
+  if (!opening) return { body: 0 };
+  const closing = `\n${opening[1] ?? ''}---`;
+  for (let at = text.indexOf(closing, opening[0].length - 1); at >= 0; at = text.indexOf(closing, at + 1)) {
+    const end = lineEnd(text, at + 1);
+    // The fence has a line of its own, and something stands between the two.
+    if (text.slice(at + closing.length, end).trim() !== '' || at < opening[0].length) continue;
+    return { body: Math.min(text.length, end + 1), frontMatter: text.slice(0, end) };
+  }
+  return { body: 0 };
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
+}
+
+/** Cuts out the front matter, directives (anywhere) and comment lines. */
+function withoutTaken(source: string, body: number, found: Found[]): ReturnType<Step> {
+  if (body === 0 && !source.includes('%%')) return undefined;
+  const out = new Rewriter(source);
+  let from = body;
+  const cut = (kind: Found['kind'], start: number, end: number, resume: number): void => {
+    out.copy(from, start);
+    found.push({ kind, span: { start, end }, at: out.length });
+    from = resume;
+  };
+  const mark = /%%/g;
+  mark.lastIndex = body;
+  for (let hit = mark.exec(source); hit; hit = mark.exec(source)) {
+    const at = hit.index;
+    const directive = directiveEnd(source, at);
+    if (directive !== undefined) {
+      cut('directive', at, directive, directive);
+      mark.lastIndex = directive;
+      continue;
+    }
+    const start = lineStartBefore(source, at, from);
+    if (start === undefined || source[at + 2] === '{' || at + 2 >= source.length || source[at + 2] === '\n') continue;
+    const end = lineEnd(source, at);
+    out.copy(from, start);
+    from = at;
+    cut('comment', at, end, Math.min(source.length, end + 1));
+    mark.lastIndex = from;
+  }
+  out.copy(from, source.length);
+  const result = out.finish();
+  return { text: result.text, map: found.length === 0 && body === 0 ? identityMap : result.map };
+}
+
+/** The end of a directive `%%{ word … }%%`; one that is never closed takes the rest of the text. */
+function directiveEnd(source: string, at: number): number | undefined {
+  const head = /%%\{\s*\w+/y;
+  head.lastIndex = at;
+  if (!head.exec(source)) return undefined;
+  const end = source.indexOf('}%%', head.lastIndex);
+  return end < 0 ? source.length : end + 3;
+}
+
+/** Where the blanks (and blank lines) before a comment begin; undefined when other text stands on its line. */
+function lineStartBefore(source: string, at: number, from: number): number | undefined {
+  let start = at;
+  while (start > from && isBlank(source.charCodeAt(start - 1))) start--;
+  const before = source.charCodeAt(start - 1);
+  if (start === from || before === 10 || before === 0x2028 || before === 0x2029) return start;
+  return undefined;
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 0xa0 || code === 0xfeff || code === 11 || code === 12;
+
+const entity = /#(\w+);/g;
+
+/** `#35;` and `#quot;` become placeholders, so that neither sign ends anything. */
+function codeEntities(source: string): ReturnType<Step> {
+  if (!source.includes('#')) return undefined;
+  const out = new Rewriter(source);
+  let from = 0;
+  for (const { start, end, text } of replacements(source)) {
+    out.copy(from, start);
+    out.replace(start, end, text);
+    from = end;
+  }
+  if (from === 0) return undefined;
+  out.copy(from, source.length);
+  return out.finish();
+}
+
+function replacements(source: string): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
+  const dropped = droppedSemicolons(source);
+  const all = [...dropped].map((at) => ({ start: at, end: at + 1, text: '' }));
+  for (const hit of source.matchAll(entity)) {
+    const end = hit.index + hit[0].length;
+    if (dropped.has(end - 1)) continue;
+    const name = hit[1] ?? '';
+    all.push({ start: hit.index, end, text: /^\+?\d+$/.test(name) ? `ﬂ°°${name}¶ß` : `ﬂ°${name}¶ß` });
+  }
+  return all.sort((a, b) => a.start - b.start);
+}
+
+/** `style x:#fff;` and `classDef x:#fff;` lose their last `;`, wherever they stand in a line. */
+function droppedSemicolons(source: string): ReadonlySet<number> {
+  const dropped = new Set<number>();
+  if (!/style|classDef/.test(source)) return dropped;
+  for (const pattern of [/style.*:\S*#.*;/g, /classDef.*:\S*#.*;/g]) {
+    for (const hit of source.matchAll(pattern)) dropped.add(hit.index + hit[0].length - 1);
+  }
+  return dropped;
+}

@@ -1,0 +1,36 @@
+// The front matter: the author's own where it still says the same, otherwise plain YAML.
+
+import { parseDocument, stringify } from 'yaml';
+import { equal } from '../../ir/equal.js';
+import type { Diagram, JsonObject } from '../../ir/model.js';
+
+/** The lines of a front matter, and whether they hold the title. */
+export interface Front {
+  readonly lines: readonly string[];
+  readonly titled: boolean;
+}
+
+export function frontMatter(diagram: Diagram): Front {
+  const title = typeof diagram.title === 'string' ? diagram.title : undefined;
+  const byStatement = diagram.origin?.choices?.['titled'] === true;
+  const raw = diagram.origin?.raw;
+  const wanted = { ...(title !== undefined && { title }), ...diagram.config };
+  if (raw?.format === 'mermaid') {
+    const said = readOwn(raw.text);
+    const { title: saidTitle, ...config } = said;
+    const shown = saidTitle === undefined ? undefined : String(saidTitle);
+    const same = equal(config, diagram.config ?? {});
+    if (same && (shown === title || byStatement)) return { lines: raw.text.split('\n'), titled: shown === title && !byStatement };
+  }
+  const needed = title !== undefined && (title.includes('\n') || title.trim() === '');
+  const fields = byStatement || !(diagram.config || needed) ? { ...diagram.config } : wanted;
+  if (Object.keys(fields).length === 0) return { lines: [], titled: false };
+  return { lines: ['---', ...stringify(fields, { lineWidth: 0 }).trimEnd().split('\n'), '---'], titled: 'title' in fields };
+}
+
+function readOwn(text: string): JsonObject {
+  const document = parseDocument(text.split('\n').slice(1, -1).join('\n'), { logLevel: 'silent' });
+  if (document.errors.length > 0) return {};
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}

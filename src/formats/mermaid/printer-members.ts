@@ -1,0 +1,148 @@
+// Declarations of participants and boxes, and the links and properties that belong to them.
+
+import { equal } from '../../ir/equal.js';
+import { stringify } from '../../ir/json.js';
+import type { Box, Diagram, Json, Link, Participant, Statement } from '../../ir/model.js';
+import { boxesIn, participantsOf, walk } from '../../ir/walk.js';
+import { isCssColor } from './colors.js';
+import { readConfig, readJson } from './participants.js';
+import { ownSpelling } from './printer-texts.js';
+import { coded, decode, readBreaks, readText, writePlain, writeText } from './texts.js';
+
+/** Participants and boxes by id, and the declarations of their links and properties. */
+export interface MemberIndex {
+  readonly participants: ReadonlyMap<string, Participant>;
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** For each participant: its declarations of links, properties and details, in order. */
+  readonly details: ReadonlyMap<string, readonly Statement<'declaration'>[]>;
+}
+
+export function memberIndex(diagram: Diagram): MemberIndex {
+  const details = new Map<string, Statement<'declaration'>[]>();
+  for (const statement of walk(diagram.statements)) {
+    if (statement.kind !== 'declaration' || statement.id === undefined) continue;
+    if (statement.of !== 'links' && statement.of !== 'properties' && statement.of !== 'details') continue;
+    const list = details.get(statement.id);
+    if (list) list.push(statement);
+    else details.set(statement.id, [statement]);
+  }
+  return {
+    participants: new Map(participantsOf(diagram).map((participant) => [participant.id, participant])),
+    boxes: new Map([...boxesIn(diagram.participants)].map((box) => [box.id, box])),
+    details,
+  };
+}
+
+/** `participant A@{ "type": "queue" } as Alice` */
+export function declarationLine(id: string, { participants }: MemberIndex): string {
+  const participant = participants.get(id);
+  if (!participant) return `participant ${id}`;
+  const { shape, label, origin } = participant;
+  const keyword =
+    shape === 'actor' ? 'actor' : shape === 'participant' ? 'participant' : String(origin?.choices?.['keyword'] ?? 'participant');
+  const own = ownConfig(participant, keyword);
+  if (own !== undefined) return own;
+  const config = shape === 'participant' || shape === 'actor' ? '' : `@{ "type": ${safeJson(shape)} }`;
+  if (label === id) return `${keyword} ${id}${config}`;
+  const text = ownSpelling(origin, label) ?? writeText(label);
+  return `${keyword} ${id}${config} as${text === '' ? '' : ` ${text}`}`;
+}
+
+/** The author's configuration, if it still says the participant's shape and label. */
+function ownConfig({ id, shape, label, origin }: Participant, keyword: string): string | undefined {
+  const config = origin?.choices?.['config'];
+  if (typeof config !== 'string') return undefined;
+  const found = readConfig(config);
+  if ('reason' in found || /[}]/.test(config)) return undefined;
+  const { type, alias } = found.value;
+  if ((typeof type === 'string' ? type : keyword) !== shape) return undefined;
+  const aliased = typeof alias === 'string' && alias !== '' ? readBreaks(coded(alias)) : undefined;
+  if ((aliased ?? id) === label) return `${keyword} ${id}@{ ${config} }`;
+  const text = ownSpelling(origin, label) ?? writeText(label);
+  return aliased === undefined ? `${keyword} ${id}@{ ${config} } as${text === '' ? '' : ` ${text}`}` : undefined;
+}
+
+/** JSON in which no string has a sign that Mermaid reads otherwise. */
+function safeJson(value: Json): string {
+  return stringify(value, 0).replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
+    string.replace(/[#;<>&{}%=\u2028\u2029ﬂ¶]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
+
+/** `box Aqua Front end`: always with a colour where the first word of the title would be taken for one. */
+export function boxLine(box: Box | undefined): string {
+  if (!box) return 'box';
+  const own = ownBox(box);
+  if (own !== undefined) return own === '' ? 'box' : `box ${own}`;
+  const text = box.title === undefined ? '' : boxTitle(writeText(box.title), box.color);
+  const first = /^\w*/.exec(text)?.[0] ?? '';
+  const color = box.color ?? (isCssColor(first) || /^(?:rgb|hsl)a?\s*\(/.test(text) ? 'transparent' : undefined);
+  const parts = [color === undefined ? '' : writePlain(color), text].filter((part) => part !== '');
+  return ['box', ...parts].join(' ');
+}
+
+/** Box titles are sanitised as HTML, and a closing bracket would belong to the colour. */
+function boxTitle(text: string, color: string | undefined): string {
+  const pattern = color?.includes('(') ? /[<>&)](?!br\/>)/g : /[<>&](?!br\/>)/g;
+  return text
+    .replaceAll('<br/>', '\n')
+    .replace(pattern, (sign) => `#${sign.charCodeAt(0)};`)
+    .replaceAll('\n', '<br/>');
+}
+
+function ownBox({ title, color, origin }: Box): string | undefined {
+  const raw = origin?.raw;
+  if (raw?.format !== 'mermaid') return undefined;
+  const source = coded(raw.text);
+  if (/[\n\r;#]|%%\{|style|classDef/.test(source)) return undefined;
+  const [, word = '', rest = ''] = /^((?:rgba?|hsla?)\s*\(.*\)|\w*)(.*)$/.exec(source) ?? [];
+  const isColor = isCssColor(word.trim());
+  const fill = isColor && word !== 'transparent' ? word : undefined;
+  const shown = (isColor ? rest : source).trim();
+  const said = shown === '' ? undefined : readText(shown);
+  return fill === color && equal(said, title) ? raw.text : undefined;
+}
+
+// ---- links, properties, details --------------------------------------------------------------------------------
+
+/** The lines of one declaration: the author's own where all of them together still say the same, otherwise one line at the first. */
+export function detailLines(statement: Statement<'declaration'>, index: MemberIndex): readonly string[] {
+  const { of, id } = statement;
+  const participant = index.participants.get(id ?? '');
+  if (!participant || id === undefined) return [];
+  const all = (index.details.get(id) ?? []).filter((one) => one.of === of);
+  const own = all.map(({ origin }) => (origin?.raw?.format === 'mermaid' ? `${origin.as ?? of} ${id}: ${origin.raw.text}` : undefined));
+  const at = all.indexOf(statement);
+  if (own.every((line) => line !== undefined) && stillSays(all, of, participant)) return [own[at] ?? ''];
+  return at === 0 ? ownLines(participant, of) : [];
+}
+
+function ownLines({ id, links, properties, details }: Participant, of: string): readonly string[] {
+  if (of === 'details') return details === undefined ? [] : [`details ${id}: ${writePlain(details)}`];
+  if (of === 'properties') return properties === undefined ? [] : [`properties ${id}: ${safeJson(properties)}`];
+  return links === undefined ? [] : [`links ${id}: ${safeJson(Object.fromEntries(links.map(({ label, href }) => [label ?? href, href])))}`];
+}
+
+/** All lines of a participant that nothing declared. */
+export function undeclaredDetails(participant: Participant, declared: ReadonlySet<string>): readonly string[] {
+  return ['links', 'properties', 'details'].flatMap((of) => (declared.has(of) ? [] : ownLines(participant, of)));
+}
+
+function stillSays(declarations: readonly Statement<'declaration'>[], of: string, { links, properties, details }: Participant): boolean {
+  const texts = declarations.map(({ origin }) => decode(coded(origin?.raw?.text ?? '')));
+  if (of === 'details') return texts.at(-1) === details;
+  if (of === 'properties') return equal(Object.assign({}, ...texts.map((text) => readJson(text) ?? {})), properties ?? {});
+  const said = new Map<string, Link>();
+  texts.forEach((text, i) => {
+    const word = declarations[i]?.origin?.as;
+    const entries =
+      word === 'link' ? [oneLink(text)] : Object.entries(readJson(text) ?? {}).map(([label, href]) => [label, String(href)] as const);
+    for (const [label, href] of entries) said.set(label, { label, href });
+  });
+  return equal([...said.values()], links ?? []);
+}
+
+function oneLink(text: string): readonly [string, string] {
+  const at = text.indexOf('@');
+  return [text.slice(0, at - 1).trim(), text.slice(at + 1).trim()];
+}

@@ -1,0 +1,44 @@
+// Texts in the author's spelling where that still says the same, otherwise in ours.
+
+import { equal } from '../../ir/equal.js';
+import type { Operand, Origin, Statement } from '../../ir/model.js';
+import type { Text } from '../../ir/text.js';
+import { coded, readText, writeText } from './texts.js';
+
+/** What goes wrong in a text, wherever it stands. */
+const impossible = /[\n\r;#]|%%\{|style|classDef/;
+
+/** The author's spelling of a text, if the node has one that reads as this very text. */
+export function ownSpelling(origin: Origin | undefined, text: Text): string | undefined {
+  const raw = origin?.raw;
+  if (raw?.format !== 'mermaid') return undefined;
+  const source = coded(raw.text);
+  return !impossible.test(source) && equal(readText(source), text) ? raw.text : undefined;
+}
+
+/** The text of a message or note. */
+export function spelledText({ text, origin }: Statement<'message' | 'note'>): string {
+  return ownSpelling(origin, text) ?? writeText(text);
+}
+
+/** The guard of an operand; empty where there is none. */
+export function guardText(operand: Operand | undefined): string {
+  if (operand?.guard === undefined) return '';
+  return ownSpelling(operand.origin, operand.guard) ?? writeText(operand.guard);
+}
+
+/** A comment, one line for each of its own. */
+export function commentLines({ text, origin }: Statement<'comment'>): readonly string[] {
+  const raw = origin?.raw;
+  if (
+    raw?.format === 'mermaid' &&
+    /^(?:%%(?!\{)|#)[^\n]*$/.test(raw.text) &&
+    raw.text.replace(/^(?:#|%+)/, '').trim() === text &&
+    !hasDirective(raw.text)
+  ) {
+    return [raw.text];
+  }
+  return text.split(/\r\n|[\n\r]/).map((line) => (line.trim() === '' ? '%%' : `%% ${line.trim().replace(/%%\{/g, '%% {')}`));
+}
+
+const hasDirective = (text: string): boolean => text.includes('%%{');

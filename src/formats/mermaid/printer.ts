@@ -1,0 +1,239 @@
+// Diagram to Mermaid text: names that Mermaid holds, then what it can say, then one handler a statement.
+
+import type { Printed, PrintOptions } from '../../format.js';
+import type { Diagram, Operand, Statement } from '../../ir/model.js';
+import { outline } from '../../ir/walk.js';
+import { carries } from '../kit/carry/write.js';
+import { Lines } from '../kit/lines.js';
+import { adapt } from './adapt.js';
+import { safeIds } from './names.js';
+import { frontMatter } from './printer-front.js';
+import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex } from './printer-members.js';
+import { commentLines, guardText, spelledText } from './printer-texts.js';
+import { writePlain, writeTitle } from './texts.js';
+import { fragmentWords, spellArrow } from './vocabulary.js';
+
+/** Prints a diagram; what Mermaid cannot say is approximated and reported. */
+export function printDiagram(diagram: Diagram, options: PrintOptions): Printed {
+  const named = safeIds(diagram);
+  const { diagram: adapted, diagnostics } = adapt(named.diagram, options, named.names);
+  return { text: printText(adapted, options), diagnostics, says: carries(diagram, options) ? diagram : adapted };
+}
+
+/** Prints a diagram that Mermaid can say. */
+export function printText(diagram: Diagram, options: PrintOptions): string {
+  const context = contextOf(diagram, options);
+  const lines = new Lines('    ');
+  const front = frontMatter(diagram);
+  for (const line of front.lines) lines.addRaw(line);
+  const head = headLength(diagram.statements);
+  for (const statement of diagram.statements.slice(0, head)) printStatement(statement, lines, context);
+  if (lines.isEmpty && head === 0) lines.add('sequenceDiagram');
+  else {
+    if (diagram.statements[head]?.origin?.as === 'head') lines.blank();
+    lines.add('sequenceDiagram');
+  }
+  lines.indent();
+  printParts(diagram, front.titled, lines);
+  printBody(diagram.statements.slice(head), lines, context);
+  return lines.text();
+}
+
+interface Context {
+  readonly diagram: Diagram;
+  readonly members: MemberIndex;
+  /** Destructions by the message before which Mermaid wants them. */
+  readonly destroyed: ReadonlyMap<Statement, readonly Statement[]>;
+  /** Lives that are suffixes of a message's arrow, by their message. */
+  readonly suffixes: ReadonlyMap<Statement, Statement>;
+  /** Statements that are printed with a message. */
+  readonly folded: ReadonlySet<Statement>;
+}
+
+function contextOf(diagram: Diagram, options: PrintOptions): Context {
+  const destroyed = new Map<Statement, Statement[]>();
+  const suffixes = new Map<Statement, Statement>();
+  const folded = new Set<Statement>();
+  let message: Statement<'message'> | undefined;
+  /** Only what follows a message at once can be its suffix. */
+  let open: Statement<'message'> | undefined;
+  for (const { event, statement } of outline(diagram.statements)) {
+    if (event !== 'statement') open = undefined;
+    else if (statement.kind === 'message') message = open = statement;
+    else if (statement.kind === 'destroy' && message) {
+      const list = destroyed.get(message);
+      if (list) list.push(statement);
+      else destroyed.set(message, [statement]);
+      folded.add(statement);
+    } else if (open && !suffixes.has(open) && isSuffix(statement, open, options)) {
+      suffixes.set(open, statement);
+      folded.add(statement);
+    } else open = undefined;
+  }
+  return { diagram, members: memberIndex(diagram), destroyed, suffixes, folded };
+}
+
+function isSuffix(statement: Statement, { from, to, arrow }: Statement<'message'>, { style }: PrintOptions): boolean {
+  if (arrow.head?.circle || arrow.tail?.circle) return false;
+  const fits =
+    statement.kind === 'activate' ? statement.participant === to : statement.kind === 'deactivate' && statement.participant === from;
+  if (!fits || style?.activation === 'statement') return false;
+  return (
+    style?.activation === 'shorthand' ||
+    (statement.origin?.as !== undefined && statement.origin.as !== 'statement' && statement.origin.as !== 'short')
+  );
+}
+
+/** Comments and directives that stood above `sequenceDiagram`. */
+function headLength(statements: readonly Statement[]): number {
+  const at = statements.findIndex(({ origin, kind }) => origin?.as !== 'head' || (kind !== 'comment' && kind !== 'verbatim'));
+  return at < 0 ? statements.length : at;
+}
+
+/** The title and the texts for screen readers, where no declaration says where they stand. */
+function printParts(diagram: Diagram, titled: boolean, lines: Lines): void {
+  const declared = new Set(diagram.statements.map((statement) => (statement.kind === 'declaration' ? statement.of : undefined)));
+  if (diagram.title !== undefined && !titled && !declared.has('title')) lines.add(titleLine(diagram));
+  const { title, description } = diagram.accessibility ?? {};
+  if (title !== undefined && !declared.has('accessibility-title')) lines.add(`accTitle: ${writeSpoken(title)}`);
+  if (description !== undefined && !declared.has('accessibility-description')) printDescription(description, lines);
+}
+
+function titleLine(diagram: Diagram): string {
+  return `title ${writeTitle(typeof diagram.title === 'string' ? diagram.title : '')}`;
+}
+
+/** Texts for screen readers go to the end of the line, whatever is in it. */
+function writeSpoken(text: string): string {
+  return writePlain(text)
+    .replace(/[<>&]/g, (sign) => `#${sign.charCodeAt(0)};`)
+    .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((one) => `#${one.charCodeAt(0)};`).join(''));
+}
+
+function printDescription(description: string, lines: Lines): void {
+  if (!description.includes('\n')) {
+    lines.add(`accDescr: ${writeSpoken(description)}`);
+    return;
+  }
+  lines.add('accDescr {');
+  lines.indent();
+  for (const line of description.split('\n')) lines.add(writeSpoken(line).replaceAll('}', '#125;').replace(/^%%/, '#37;%'));
+  lines.outdent();
+  lines.add('}');
+}
+
+// ---- statements ------------------------------------------------------------------------------------------------
+
+function printBody(statements: readonly Statement[], lines: Lines, context: Context): void {
+  for (const step of outline(statements)) {
+    if (step.event === 'statement') printStatement(step.statement, lines, context);
+    else if (step.event === 'open') printOpen(step.statement, lines);
+    else if (step.event === 'operand') printOperand(step.statement, step.operand, step.index, lines);
+    else if (step.statement.kind === 'fragment') {
+      lines.outdent();
+      lines.add('end');
+    }
+  }
+}
+
+function printOpen(statement: Statement, lines: Lines): void {
+  if (statement.kind !== 'fragment') return;
+  if (statement.origin?.blankBefore) lines.blank();
+  const { operator, overlapping, color, operands } = statement;
+  const row = fragmentWords.find((one) => one.operator === operator && one.overlapping === overlapping);
+  const text = operator === 'highlight' ? writePlain(color ?? '') : guardText(operands[0]);
+  lines.add(joined(row?.word ?? 'opt', text));
+  lines.indent();
+}
+
+function printOperand(fragment: Statement<'fragment'>, operand: Operand, index: number, lines: Lines): void {
+  if (index === 0) return;
+  const row = fragmentWords.find((one) => one.operator === fragment.operator && one.overlapping === fragment.overlapping);
+  lines.outdent();
+  if (operand.origin?.blankBefore) lines.blank();
+  lines.add(joined(row?.separator ?? 'else', guardText(operand)));
+  lines.indent();
+}
+
+const joined = (word: string, text: string): string => (text === '' ? word : `${word} ${text}`);
+
+function printStatement(statement: Statement, lines: Lines, context: Context): void {
+  if (context.folded.has(statement)) return;
+  const ends = statement.kind === 'message' ? (context.destroyed.get(statement) ?? []) : [];
+  if (statement.origin?.blankBefore || ends.some(({ origin }) => origin?.blankBefore)) lines.blank();
+  switch (statement.kind) {
+    case 'message':
+      for (const end of ends) if (end.kind === 'destroy') lines.add(`destroy ${end.participant}`);
+      lines.add(messageLine(statement, context.suffixes.get(statement)));
+      return;
+    case 'note':
+      lines.add(noteLine(statement));
+      return;
+    case 'activate':
+    case 'deactivate':
+    case 'destroy':
+      lines.add(`${statement.kind} ${statement.participant}`);
+      return;
+    case 'create':
+      lines.add(`create ${declarationLine(statement.participant, context.members)}`);
+      return;
+    case 'numbering':
+      lines.add(numberingLine(statement));
+      return;
+    case 'comment':
+      for (const line of commentLines(statement)) lines.add(line);
+      return;
+    case 'verbatim':
+      if (statement.format === 'mermaid') for (const line of statement.text.split('\n')) lines.addRaw(line);
+      return;
+    case 'declaration':
+      printDeclaration(statement, lines, context);
+      return;
+    default:
+  }
+}
+
+function messageLine(statement: Statement<'message'>, suffix: Statement | undefined): string {
+  const { from, to, arrow } = statement;
+  const image = spellArrow(arrow) ?? '->>';
+  const text = spelledText(statement);
+  const sender = typeof from === 'string' ? from : '';
+  const receiver = typeof to === 'string' ? to : '';
+  const tail = arrow.tail?.circle ? '()' : '';
+  const head = arrow.head?.circle ? '()' : suffix?.kind === 'activate' ? '+' : suffix ? '-' : '';
+  // A minus would go on with the arrow before it, or begin one with the name behind it.
+  const before = head === '-' && image.endsWith('-') ? ' ' : '';
+  const after = head === '-' && /^[xX)|/\\-]/.test(receiver) ? ' ' : '';
+  return `${sender}${tail}${image}${before}${head}${after}${receiver}:${text === '' ? '' : ` ${text}`}`;
+}
+
+function noteLine(statement: Statement<'note'>): string {
+  const { placement, of } = statement;
+  const place = placement === 'left' ? 'left of' : placement === 'right' ? 'right of' : 'over';
+  const text = spelledText(statement);
+  return `Note ${place} ${(of ?? []).join(',')}:${text === '' ? '' : ` ${text}`}`;
+}
+
+function numberingLine({ action, value, step }: Statement<'numbering'>): string {
+  if (action === 'stop') return 'autonumber off';
+  if (action !== 'start' || (value === undefined && step === undefined)) return 'autonumber';
+  return `autonumber ${value ?? '1'}${step === undefined ? '' : ` ${step}`}`;
+}
+
+function printDeclaration(statement: Statement<'declaration'>, lines: Lines, context: Context): void {
+  const { of, id } = statement;
+  const { diagram, members } = context;
+  if (of === 'participant' && id !== undefined) lines.add(declarationLine(id, members));
+  else if (of === 'box' && id !== undefined) {
+    lines.add(boxLine(members.boxes.get(id)));
+    lines.indent();
+  } else if (of === 'box-end') {
+    lines.outdent();
+    lines.add('end');
+  } else if (of === 'links' || of === 'properties' || of === 'details') for (const line of detailLines(statement, members)) lines.add(line);
+  else if (of === 'title' && diagram.title !== undefined) lines.add(titleLine(diagram));
+  else if (of === 'accessibility-title' && diagram.accessibility?.title !== undefined)
+    lines.add(`accTitle: ${writeSpoken(diagram.accessibility.title)}`);
+  else if (of === 'accessibility-description' && diagram.accessibility?.description !== undefined)
+    printDescription(diagram.accessibility.description, lines);
+}

@@ -1,0 +1,102 @@
+// Mermaid's texts: entities, line breaks and wishes about wrapping, read and written.
+
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { makeText, plainText, type Text } from '../../ir/text.js';
+
+// ---- reading ---------------------------------------------------------------------------------------------------
+
+/** A text as it stands in the prepared source (entities are placeholders there), as a reader of the drawing sees it. */
+export function readText(source: string): Text {
+  const trimmed = source.trim();
+  const prefix = /^:?(no)?wrap:/.exec(trimmed);
+  const text = readBreaks(prefix ? trimmed.slice(prefix[0].length).trim() : trimmed);
+  return prefix ? makeText([text], { wrap: prefix[1] === undefined }) : text;
+}
+
+/** Line breaks and entities. */
+export function readBreaks(source: string): string {
+  const broken = source.includes('<') ? source.replace(/<br\s*\/?>/gi, '\n') : source;
+  return decode(broken);
+}
+
+/** Placeholders as the characters they stand for. */
+export function decode(text: string): string {
+  if (!text.includes('ﬂ°')) return text;
+  return text.replace(/ﬂ°(°?)((?:(?!¶ß).)*)¶ß/gs, (_, numeric: string, name: string) =>
+    numeric === '' ? namedEntity(name) : numberedEntity(name),
+  );
+}
+
+/** Placeholders as the author's spelling. */
+export function encoded(text: string): string {
+  return text.includes('ﬂ°') ? text.replace(/ﬂ°°?((?:(?!¶ß).)*)¶ß/gs, '#$1;') : text;
+}
+
+function namedEntity(name: string): string {
+  const found = decodeNamedCharacterReference(name);
+  return found === false ? `&${name};` : found;
+}
+
+/** Characters that HTML puts in the place of the C1 controls. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function numberedEntity(digits: string): string {
+  const code = Number(digits);
+  if (code >= 0x80 && code <= 0x9f) return windows1252.charAt(code - 0x80);
+  if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
+  return String.fromCodePoint(code);
+}
+
+// ---- writing ---------------------------------------------------------------------------------------------------
+
+/** A sign (or what precedes it) that must be coded, and where. */
+interface Unsafe {
+  readonly pattern: RegExp;
+  readonly reason: string;
+}
+
+const code = (sign: string): string => `#${sign.codePointAt(0)};`;
+
+/** What no text of Mermaid can hold as it is. */
+const unsafe: readonly Unsafe[] = [
+  { pattern: /#/g, reason: 'begins a comment' },
+  { pattern: /;/g, reason: 'ends the line' },
+  { pattern: /%(?=%\{)/g, reason: 'begins a directive' },
+  { pattern: /<(?=[\w/])/g, reason: 'begins a tag: a line break, or one whose quotes Mermaid changes' },
+  { pattern: /ﬂ|¶/g, reason: 'is how Mermaid marks entities' },
+  { pattern: /[\u2028\u2029]/g, reason: 'ends a line for some of the patterns' },
+  { pattern: /[\u0001-\u0008\u000b-\u001f\u007f]/g, reason: 'is a control character that editors lose' },
+];
+
+const anyUnsafe = new RegExp(unsafe.map(({ pattern }) => pattern.source).join('|'), 'g');
+const blankEdge = /^\s|\s$/g;
+
+/** A plain text as one that Mermaid reads back as the same. */
+export function writePlain(text: string): string {
+  let out = anyUnsafe.test(text) ? text.replace(anyUnsafe, code) : text;
+  anyUnsafe.lastIndex = 0;
+  // A colon with a coded sign behind it completes `style…:#…;`, which loses its last semicolon.
+  if (out.includes('#') && out.includes(':')) out = out.replace(/:(?=\S*#)/g, code);
+  return out;
+}
+
+/** A text with line breaks and its wish about wrapping, for messages, notes, guards and labels. */
+export function writeText(text: Text): string {
+  const plain = plainText(text);
+  const wrap = typeof text === 'string' ? undefined : text.wrap;
+  const lines = plain.split('\n').map(writePlain).join('<br/>');
+  const edged = lines.replace(blankEdge, code).replace(/^\s+|\s+$/g, (blanks) => [...blanks].map(code).join(''));
+  const safe = edged.replace(/^(:?(?:no)?wrap):/, '$1#58;');
+  return wrap === undefined ? safe : `${wrap ? 'wrap' : 'nowrap'}:${safe === '' ? '' : ` ${safe}`}`;
+}
+
+/** The author's spelling of a text as the preparation leaves it: entities as placeholders. */
+export function coded(text: string): string {
+  if (!text.includes('#')) return text;
+  return text.replace(/#(\w+);/g, (_, name: string) => (/^\d+$/.test(name) ? `ﬂ°°${name}¶ß` : `ﬂ°${name}¶ß`));
+}
+
+/** A title: one line, sanitised as HTML, its blanks kept. */
+export function writeTitle(text: string): string {
+  return writePlain(text).replace(/[<>&]/g, code);
+}

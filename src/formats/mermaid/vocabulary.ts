@@ -1,0 +1,110 @@
+// What Mermaid's reader and printer must agree on, as tables read in both directions.
+
+import type { Arrow, Head, Operator } from '../../ir/model.js';
+
+const filled: Head = { shape: 'filled' };
+const open: Head = { shape: 'open' };
+const cross: Head = { shape: 'cross' };
+const half = (shape: 'filled' | 'open', part: 'top' | 'bottom'): Head => ({ shape, half: part });
+
+/** Heads of the solid arrows; each has a dotted twin with one dash more. */
+const solid: readonly (readonly [image: string, heads: Pick<Arrow, 'head' | 'tail'>])[] = [
+  ['->>', { head: filled }],
+  ['<<->>', { head: filled, tail: filled }],
+  ['->', {}],
+  ['-x', { head: cross }],
+  ['-)', { head: open }],
+  ['-|\\', { head: half('filled', 'top') }],
+  ['-|/', { head: half('filled', 'bottom') }],
+  ['-\\\\', { head: half('open', 'top') }],
+  ['-//', { head: half('open', 'bottom') }],
+  ['/|-', { tail: half('filled', 'top') }],
+  ['\\|-', { tail: half('filled', 'bottom') }],
+  ['//-', { tail: half('open', 'top') }],
+  ['\\\\-', { tail: half('open', 'bottom') }],
+];
+
+/** Every arrow that Mermaid has, by its spelling. */
+export const arrows: ReadonlyMap<string, Arrow> = new Map(
+  solid.flatMap(([image, heads]): [string, Arrow][] => [
+    [image, { line: 'solid', ...heads }],
+    [image.replace('-', '--'), { line: 'dotted', ...heads }],
+  ]),
+);
+
+const spellings: ReadonlyMap<string, string> = new Map([...arrows].map(([image, arrow]) => [arrowKey(arrow), image]));
+
+/** The spelling of an arrow, circles aside; undefined for one that Mermaid does not have. */
+export function spellArrow(arrow: Arrow): string | undefined {
+  return spellings.get(arrowKey(arrow));
+}
+
+function arrowKey({ line, head, tail }: Arrow): string {
+  return `${line} ${headKey(head)} ${headKey(tail)}`;
+}
+
+function headKey(head: Head | undefined): string {
+  return head === undefined || head.shape === 'none' ? '' : `${head.shape} ${head.half ?? ''}`;
+}
+
+/** The words that open a fragment, and how its further operands begin. */
+export const fragmentWords: readonly {
+  readonly word: string;
+  readonly operator: Operator;
+  readonly overlapping?: true;
+  readonly separator?: string;
+}[] = [
+  { word: 'loop', operator: 'loop' },
+  { word: 'rect', operator: 'highlight' },
+  { word: 'opt', operator: 'opt' },
+  { word: 'alt', operator: 'alt', separator: 'else' },
+  { word: 'par_over', operator: 'par', overlapping: true, separator: 'and' },
+  { word: 'par', operator: 'par', separator: 'and' },
+  { word: 'critical', operator: 'critical', separator: 'option' },
+  { word: 'break', operator: 'break' },
+];
+
+/** Words that a message, note or link cannot begin its participant with, in any case. */
+export const keywords: readonly string[] = [
+  'box',
+  'participant',
+  'actor',
+  'create',
+  'destroy',
+  'loop',
+  'rect',
+  'opt',
+  'alt',
+  'else',
+  'par',
+  'par_over',
+  'and',
+  'critical',
+  'option',
+  'break',
+  'end',
+  'links',
+  'link',
+  'properties',
+  'details',
+  'over',
+  'note',
+  'activate',
+  'deactivate',
+  'sequenceDiagram',
+  'autonumber',
+  'off',
+];
+
+/** The kinds of diagram that Mermaid knows besides, by the word they begin with. */
+export const otherDiagrams: readonly (readonly [word: RegExp, kind: string])[] = [
+  [/^(?:graph|flowchart)\b/, 'flowchart'],
+  [/^classDiagram\b/, 'class diagram'],
+  [/^stateDiagram\b/, 'state diagram'],
+  [/^erDiagram\b/, 'entity relationship diagram'],
+  [
+    /^(?:gantt|journey|timeline|mindmap|pie|gitGraph|quadrantChart|requirement(?:Diagram)?|kanban|block(?:-beta)?|packet(?:-beta)?|info|radar-beta|treemap(?:-beta)?)\b/,
+    'diagram of another kind',
+  ],
+  [/^(?:C4\w+|sankey(?:-beta)?|xychart(?:-beta)?|architecture(?:-beta)?|zenuml)\b/, 'diagram of another kind'],
+];
