@@ -6,6 +6,9 @@ interface Open {
   at: number;
 }
 
+/** Deeper levels are not indented further: the text would grow with the square of the depth. */
+const deepest = 100;
+
 /**
  * The JSON text of plain data: keys in the order they stand, `undefined` left out, two blanks a level, or one line with `indent` 0.
  * Throws on nothing that is JSON, however deep.
@@ -13,7 +16,7 @@ interface Open {
 export function stringify(value: unknown, indent = 2): string {
   const out: string[] = [];
   const stack: Open[] = [];
-  const lineBreak = (depth: number): string => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
+  const lineBreak = (depth: number): string => (indent === 0 ? '' : `\n${' '.repeat(indent * Math.min(depth, deepest))}`);
   const write = (item: unknown): void => {
     const entries = entriesOf(item);
     if (!entries) {

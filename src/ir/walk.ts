@@ -89,15 +89,18 @@ export function* outline(statements: readonly Statement[]): Generator<OutlineEve
 export function* participantsIn(
   members: readonly (Participant | Box)[],
 ): Generator<{ readonly participant: Participant; readonly boxes: readonly Box[] }> {
-  const pending: { readonly members: Iterator<Participant | Box>; readonly boxes: readonly Box[] }[] = [
-    { members: members[Symbol.iterator](), boxes: [] },
-  ];
-  while (pending.length > 0) {
-    const level = pending[pending.length - 1];
-    const next = level?.members.next();
-    if (!level || !next || next.done) pending.pop();
-    else if (next.value.kind === 'participant') yield { participant: next.value, boxes: level.boxes };
-    else pending.push({ members: next.value.participants[Symbol.iterator](), boxes: [...level.boxes, next.value] });
+  const pending: Iterator<Participant | Box>[] = [members[Symbol.iterator]()];
+  const boxes: Box[] = [];
+  for (let level = pending.at(-1); level; level = pending.at(-1)) {
+    const next = level.next();
+    if (next.done) {
+      pending.pop();
+      boxes.pop();
+    } else if (next.value.kind === 'participant') yield { participant: next.value, boxes: [...boxes] };
+    else {
+      boxes.push(next.value);
+      pending.push(next.value.participants[Symbol.iterator]());
+    }
   }
 }
 
