@@ -3,6 +3,7 @@
 import { parseDocument, stringify } from 'yaml';
 import { equal } from '../../ir/equal.js';
 import type { Diagram, JsonObject } from '../../ir/model.js';
+import { prepare } from './prepare.js';
 
 /** The lines of a front matter, and whether they hold the title. */
 export interface Front {
@@ -15,7 +16,7 @@ export function frontMatter(diagram: Diagram): Front {
   const byStatement = diagram.origin?.choices?.['titled'] === true;
   const raw = diagram.origin?.raw;
   const wanted = { ...(title !== undefined && { title }), ...diagram.config };
-  if (raw?.format === 'mermaid') {
+  if (raw?.format === 'mermaid' && prepare(`${raw.text}\n`).frontMatter?.text === raw.text) {
     const said = readOwn(raw.text);
     const { title: saidTitle, ...config } = said;
     const shown = saidTitle === undefined ? undefined : String(saidTitle);

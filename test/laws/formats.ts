@@ -1,0 +1,44 @@
+// What the laws need of formats: all of the registry, and printing and reading in one step.
+
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { isLoss } from '../../src/diagnostics/diagnostic.js';
+import type { Format, PrintOptions } from '../../src/format.js';
+import { compare, equalMeaning } from '../../src/ir/compare.js';
+import type { Diagram } from '../../src/ir/model.js';
+import { registry } from '../../src/registry.js';
+
+/** Every format with its name, as `describe.each` wants it. */
+export const formats: readonly (readonly [id: string, format: Format])[] = registry.map((format) => [format.id, format]);
+
+/** Every ordered pair of different formats. */
+export const pairs: readonly (readonly [from: string, to: string, Format, Format])[] = registry.flatMap((from) =>
+  registry.filter((to) => to !== from).map((to) => [from.id, to.id, from, to] as const),
+);
+
+/** A diagram printed and read again. */
+export interface There {
+  readonly text: string;
+  readonly says: Diagram;
+  readonly losses: readonly Diagnostic[];
+  readonly again: Diagram;
+}
+
+/** Warnings that are fair: a language draws nothing for a shape that it does not know, but keeps it. */
+const fair: ReadonlySet<string> = new Set(['mermaid/unknown-shape']);
+
+/** Prints a diagram and reads what was printed; our own output is never complained about. */
+export function there(format: Format, diagram: Diagram, options: PrintOptions = {}): There {
+  const { text, says, diagnostics } = format.print(diagram, options);
+  const parsed = format.parse(text, {});
+  const complaint = parsed.diagnostics.find(({ severity, code }) => severity !== 'info' && !fair.has(code));
+  if (complaint) throw new Error(`${format.name} complains about our own output: ${complaint.message}\n${text}`);
+  if (!parsed.diagram) throw new Error(`${format.name} cannot read our own output:\n${text}`);
+  return { text, says, losses: diagnostics.filter(isLoss), again: parsed.diagram };
+}
+
+/** Throws, with the differences in words, where two diagrams do not mean the same. */
+export function expectSame(expected: Diagram, found: Diagram, text: string): void {
+  if (equalMeaning(expected, found)) return;
+  const differences = compare(expected, found).map(({ message }) => `- ${message}`);
+  throw new Error(`The meaning changed.\n${differences.join('\n')}\n${text}`);
+}

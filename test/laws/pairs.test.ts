@@ -1,0 +1,33 @@
+// From each language into each other: nothing is lost in silence, and what is carried comes back.
+
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { diagramArbitrary } from '../arbitrary/diagram.js';
+import { runs } from '../arbitrary/runs.js';
+import { expectSame, pairs, there } from './formats.js';
+
+describe.each(pairs)('%s to %s', (_, __, from, to) => {
+  test('nothing is lost in silence', () => {
+    fc.assert(
+      fc.property(diagramArbitrary(), (diagram) => {
+        const source = there(from, diagram);
+        const target = there(to, source.again);
+        expectSame(target.says, target.again, `${source.text}\n---\n${target.text}`);
+        if (target.losses.length === 0) expectSame(source.again, target.again, `${source.text}\n---\n${target.text}`);
+      }),
+      runs(100),
+    );
+  });
+
+  test('with carried lines, there and back is the same', () => {
+    fc.assert(
+      fc.property(diagramArbitrary(), (diagram) => {
+        const source = there(from, diagram);
+        const target = there(to, source.again, { carry: true });
+        const back = there(from, target.again);
+        expectSame(source.again, back.again, `${source.text}\n---\n${target.text}\n---\n${back.text}`);
+      }),
+      runs(100),
+    );
+  });
+});
