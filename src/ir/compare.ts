@@ -89,7 +89,7 @@ function entriesOf(diagram: Diagram): readonly Entry[] {
 }
 
 function entry(topic: string, words: string, data: unknown, span: Span | undefined): Entry {
-  return { topic, words, key: `${topic} ${stringify(data, 0)}`, ...(span && { span }) };
+  return { topic, words, key: `${topic} ${stringify(data, 0, true)}`, ...(span && { span }) };
 }
 
 /** Everything of a diagram but its participants and statements. */

@@ -11,14 +11,15 @@ const deepest = 100;
 
 /**
  * The JSON text of plain data: keys in the order they stand, `undefined` left out, two blanks a level, or one line with `indent` 0.
- * Throws on nothing that is JSON, however deep.
+ * `sorted`: keys in alphabetical order instead. Throws on nothing that is JSON, however deep.
  */
-export function stringify(value: unknown, indent = 2): string {
+export function stringify(value: unknown, indent = 2, sorted = false): string {
   const out: string[] = [];
   const stack: Open[] = [];
   const lineBreak = (depth: number): string => (indent === 0 ? '' : `\n${' '.repeat(indent * Math.min(depth, deepest))}`);
   const write = (item: unknown): void => {
     const entries = entriesOf(item);
+    if (sorted && entries && !Array.isArray(item)) entries.sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
     if (!entries) {
       out.push(JSON.stringify(item) ?? 'null');
       return;

@@ -1,6 +1,6 @@
 // The canonical form of a diagram: what is drawn, and nothing of how it was written.
 
-import type { Box, Diagram, End, Operand, Participant, Statement } from './model.js';
+import type { Box, Diagram, End, Head, Operand, Participant, Statement } from './model.js';
 import { isEmptyText } from './text.js';
 import { boxesIn, mapStatements, participantsIn, statementLists, withLists } from './walk.js';
 
@@ -98,6 +98,8 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'destroy':
     case 'state':
       return [{ ...bare, participant: rename(bare.participant) }];
+    case 'numbering':
+      return [meaningOfNumbering(bare)];
     case 'fragment':
       return [{ ...bare, operands: bare.operands.map(meaningOfOperand) }];
     default:
@@ -115,9 +117,26 @@ function meaningOfMessage(message: Statement<'message'>, rename: (id: string) =>
   const end = (e: End): End => (typeof e === 'string' ? rename(e) : e);
   const [from, to] = [end(message.from), end(message.to)];
   const renamed = { ...message, from, to, ...(message.receivers && { receivers: message.receivers.map(rename) }) };
-  const { head, tail, ...shaft } = message.arrow;
-  if (!tail || tail.shape === 'none' || (head && head.shape !== 'none')) return renamed;
+  const { head: atHead, tail: atTail, ...shaft } = message.arrow;
+  const [head, tail] = [drawnHead(atHead), drawnHead(atTail)];
+  if (!tail || tail.shape === 'none' || (head && head.shape !== 'none'))
+    return { ...renamed, arrow: { ...shaft, ...(head && { head }), ...(tail && { tail }) } };
   return { ...renamed, from: to, to: from, arrow: { ...shaft, head: tail, ...(head && { tail: head }) } };
+}
+
+/** No head at all is not drawn, whether it is said or not. */
+function drawnHead(head: Head | undefined): Head | undefined {
+  return head?.shape === 'none' && !head.circle ? undefined : head;
+}
+
+/** Numbers start at 1 and grow by 1 where nothing else is said. */
+function meaningOfNumbering({ value, step, ...rest }: Statement<'numbering'>): Statement {
+  const starts = rest.action === 'start';
+  return {
+    ...rest,
+    ...(value !== undefined && !(starts && value === '1') && { value }),
+    ...(step !== undefined && !(starts && step === 1) && { step }),
+  };
 }
 
 function meaningOfOperand({ origin: _, guard, ...operand }: Operand): Operand {

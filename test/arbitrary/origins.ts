@@ -12,7 +12,10 @@ const origin: Arbitrary<Origin> = fc.record(
     raw: fc.record({ format: fc.constantFrom('mermaid', 'plantuml', 'yaml'), text: hostileLine }),
     as: fc.constantFrom('suffix', 'statement', 'return', 'autoactivate', 'short', 'actor', 'nonsense'),
     reversed: fc.constant(true as const),
-    choices: fc.dictionary(fc.constantFrom('keyword', 'distance', 'end', 'spelling', 'x'), fc.oneof(hostileLine, fc.nat({ max: 9 }), fc.boolean())),
+    choices: fc.dictionary(
+      fc.constantFrom('keyword', 'distance', 'end', 'spelling', 'x'),
+      fc.oneof(hostileLine, fc.nat({ max: 9 }), fc.boolean()),
+    ),
   },
   { requiredKeys: [] },
 );

@@ -9,6 +9,8 @@ export interface DeclarationRules {
   needsDeclaration(participant: Participant): boolean;
   /** Participants that a statement brings into being, in the order in which the language meets them. */
   mentions(statement: Statement): readonly string[];
+  /** Participants that must be there before a statement; absent means none. */
+  needs?(statement: Statement): readonly string[];
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
   readonly boxesHoldMentions: boolean;
   /** A second declaration moves the participant behind all others. */
@@ -67,6 +69,7 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
   for (const statement of walk(diagram.statements)) {
     if (statement.kind !== 'declaration') {
       for (const id of rules.mentions(statement)) appear(id, false);
+      if (rules.needs?.(statement).some((id) => known.has(id) && !order.has(id))) return undefined;
       continue;
     }
     const { of, id } = statement;

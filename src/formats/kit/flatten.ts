@@ -34,7 +34,10 @@ const words = { main: undefined, error: 'Error Path', alternative: 'Alternative'
 function openSection(section: Statement<'section'>, diagram: Diagram, adaptation: Adaptation, as: Heading): readonly Statement[] {
   const word = words[section.role];
   const [begin, end] = [adaptation.gap(section), adaptation.gap(sectionEnd)];
-  if (word === undefined || section.statements.length === 0) return [...begin, ...section.statements, ...end];
+  if (word === undefined || section.statements.length === 0) {
+    adaptation.lose('section', section, word === undefined ? 'its statements stand without it' : 'it is left out');
+    return [...begin, ...section.statements, ...end];
+  }
   adaptation.lose('section', section);
   const title = section.title === undefined ? '' : plainText(section.title);
   const text = title === '' ? word : `${word}: ${title}`;

@@ -8,7 +8,7 @@ import { Lines } from '../kit/lines.js';
 import { adapt } from './adapt.js';
 import { safeIds } from './names.js';
 import { frontMatter } from './printer-front.js';
-import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex } from './printer-members.js';
+import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './printer-members.js';
 import { commentLines, guardText, spelledText } from './printer-texts.js';
 import { writePlain, writeTitle } from './texts.js';
 import { fragmentWords, spellArrow } from './vocabulary.js';
@@ -36,6 +36,10 @@ export function printText(diagram: Diagram, options: PrintOptions): string {
   lines.indent();
   printParts(diagram, front.titled, lines);
   printBody(diagram.statements.slice(head), lines, context);
+  for (const participant of context.members.participants.values()) {
+    const declared = new Set(context.members.details.get(participant.id)?.map(({ of }) => of));
+    for (const line of undeclaredDetails(participant, declared)) lines.add(line);
+  }
   return lines.text();
 }
 

@@ -71,7 +71,7 @@ function withKnownMembers(diagram: Diagram, adaptation: Adaptation): Diagram {
 }
 
 function participantFor(participant: Participant, adaptation: Adaptation): Participant {
-  const { properties, details, links, ...rest } = participant;
+  const { properties, details, links, element, ...rest } = participant;
   const shape = shapes.has(participant.shape) ? participant.shape : 'participant';
   const label = unwrapped(participant.label);
   const further = links !== undefined && (links.length > 1 || links[0]?.label !== undefined);
@@ -79,11 +79,25 @@ function participantFor(participant: Participant, adaptation: Adaptation): Parti
   if (label !== participant.label) adaptation.lose('wrap', participant);
   if (properties || details !== undefined) adaptation.lose('properties', participant);
   if (links && links.length > 1) adaptation.lose('link', participant);
+  if (element) adaptation.lose('element', participant);
   const color = participant.color === undefined ? undefined : hexColor(participant.color);
   const same =
-    shape === participant.shape && label === participant.label && !properties && details === undefined && color === participant.color;
+    shape === participant.shape &&
+    label === participant.label &&
+    !properties &&
+    details === undefined &&
+    !element &&
+    color === participant.color;
   if (same && !(further && links.length > 1)) return participant;
-  return { ...rest, shape, label, ...(links && { links: links.slice(0, 1) }), ...(color !== undefined && { color }) };
+  const stereotypes = element && [...(participant.stereotypes ?? []), element.external ? `external ${element.type}` : element.type];
+  return {
+    ...rest,
+    ...(stereotypes && { stereotypes }),
+    shape,
+    label,
+    ...(links && { links: links.slice(0, 1) }),
+    ...(color !== undefined && { color }),
+  };
 }
 
 /** The text without a wish about wrapping, which PlantUML has for whole diagrams only. */

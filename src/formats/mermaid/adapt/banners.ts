@@ -24,6 +24,7 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
   if (workflow) adaptation.lose('workflow', diagram);
   if (footbox === false) adaptation.lose('footbox', diagram);
   const title = diagram.title === undefined ? {} : { title: singleLine(diagram, adaptation) };
+  const accessibility = diagram.accessibility && spokenTexts(diagram, adaptation);
   const statements = notes.length > 0 ? [...diagram.statements, ...notes] : diagram.statements;
   const same =
     footbox === undefined &&
@@ -31,8 +32,21 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
     name === undefined &&
     id === undefined &&
     !(header || footer || caption || legend || mainframe) &&
-    title.title === diagram.title;
-  return same ? diagram : { ...rest, ...title, statements };
+    title.title === diagram.title &&
+    accessibility === diagram.accessibility;
+  if (same) return diagram;
+  const { accessibility: _, ...others } = rest;
+  return { ...others, ...title, ...(accessibility && { accessibility }), statements };
+}
+
+/** Mermaid drops empty lines in a description, and blanks at the beginning of its lines. */
+function spokenTexts(diagram: Diagram, adaptation: Adaptation): Diagram['accessibility'] {
+  const { title, description } = diagram.accessibility ?? {};
+  const kept = description?.replace(/^\n+|\n+$/g, '').replace(/\n\s+/g, '\n');
+  if (kept === description) return diagram.accessibility;
+  adaptation.lose('accessibility', diagram, 'its empty lines are left out');
+  if (title === undefined && !kept) return undefined;
+  return { ...(title !== undefined && { title }), ...(kept && { description: kept }) };
 }
 
 function finalNote(banner: Banner, diagram: Diagram): readonly Statement[] {

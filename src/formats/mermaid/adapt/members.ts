@@ -1,6 +1,7 @@
 // Participants and boxes as Mermaid can declare them.
 
-import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/model.js';
+import { equal } from '../../../ir/equal.js';
+import type { Box, Diagram, Element, Link, Participant, Statement } from '../../../ir/model.js';
 import { contentOf, makeText, plainText, type Text } from '../../../ir/text.js';
 import { type Member, mapMembers, outline, participantsIn, participantsOf, walk } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
@@ -14,6 +15,7 @@ export const mermaidDeclarations: DeclarationRules = {
   // Activations do not bring a participant into being in Mermaid; a creation does.
   mentions: (statement) =>
     statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(statement) : [],
+  needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
   boxesHoldMentions: false,
   redeclaringMoves: false,
 };
@@ -60,26 +62,44 @@ function withoutUnlinked(diagram: Diagram, adaptation: Adaptation): Diagram {
 // ---- participants ----------------------------------------------------------------------------------------------
 
 function participantFor(participant: Participant, adaptation: Adaptation): Participant {
-  const { stereotypes, spot, color, links, ...rest } = participant;
+  const { stereotypes, spot, element, color, links, ...rest } = participant;
   const label = labelFor(participant, adaptation);
   if (color !== undefined) adaptation.lose('color', participant);
-  const tooltips = links?.some(({ tooltip }) => tooltip !== undefined);
-  if (tooltips) adaptation.lose('link', participant, 'its tooltip is left out');
-  const plainLinks = tooltips ? links?.map(({ tooltip: _, ...link }): Link => link) : links;
-  if (label === participant.label && !stereotypes?.length && !spot && color === undefined && !tooltips) return participant;
+  const plainLinks = links && linksFor(links, participant, adaptation);
+  if (label === participant.label && !stereotypes && !spot && !element && color === undefined && plainLinks === links) return participant;
   return { ...rest, label, ...(plainLinks && { links: plainLinks }) };
+}
+
+/** Links as Mermaid has them: an address for each label, in the order of a JSON object's keys. */
+function linksFor(links: readonly Link[], participant: Participant, adaptation: Adaptation): readonly Link[] {
+  const tooltips = links.some(({ tooltip }) => tooltip !== undefined);
+  if (tooltips) adaptation.lose('link', participant, 'its tooltip is left out');
+  const untipped = tooltips ? links.map(({ tooltip: _, ...link }): Link => link) : links;
+  const byLabel = Object.fromEntries(untipped.map(({ label, href }) => [label ?? href, href]));
+  const said = Object.entries(byLabel).map(([label, href]): Link => ({ href, label }));
+  if (equal(said, untipped)) return untipped;
+  adaptation.lose('link', participant, 'each address has one label, and each label one address');
+  return said;
 }
 
 /** The label with what PlantUML draws above it. */
 function labelFor(participant: Participant, adaptation: Adaptation): Text {
-  const { stereotypes, spot, label } = participant;
+  const { stereotypes, spot, element, label } = participant;
   if (stereotypes?.length || spot) adaptation.lose('stereotype', participant);
+  if (element) adaptation.lose('element', participant);
+  const below = element ? `\n${elementWords(element)}` : '';
   const above = stereotypes?.length ? `${stereotypes.map((name) => `«${name}»`).join(' ')}\n` : '';
-  if (typeof label === 'string') return above + label;
+  if (typeof label === 'string') return above + label + below;
   const wrap = label.wrap === undefined ? {} : { wrap: label.wrap };
   if (label.align !== undefined || label.content.some((item) => typeof item !== 'string')) adaptation.lose('markup', participant);
-  else if (above === '') return label;
-  return makeText([above, ...contentOf(plainText(label))], wrap);
+  else if (above === '' && below === '') return label;
+  return makeText([above, ...contentOf(plainText(label)), below], wrap);
+}
+
+/** `Person`, `External`, `[Container: React]`: as C4 diagrams name what a participant is. */
+function elementWords({ type, external, technology }: Element): string {
+  const word = external ? 'External' : type.charAt(0).toUpperCase() + type.slice(1);
+  return technology === undefined ? word : `[${word}: ${technology}]`;
 }
 
 // ---- boxes -----------------------------------------------------------------------------------------------------

@@ -189,11 +189,11 @@ function fragment(statement: Statement<'fragment'>, context: Context): Statement
   if (headerColor !== undefined || colored) adaptation.lose('color', statement);
   if (!isNative) return framed(statement, context);
   const severed = statement.operands.length > 1 && !divisible.has(statement.operator);
-  if (severed) return undivided({ ...bare, operands: uncolored(statement.operands) }, context);
-  if (headerColor === undefined && !alongside && !colored && statement.title === undefined) return statement;
+  if (!severed && headerColor === undefined && !alongside && !colored && statement.title === undefined) return statement;
   const { color, ...rest } = bare;
-  const operands = uncolored(statement.operands);
-  return { ...rest, operands, ...(statement.operator === 'highlight' && color !== undefined && { color }) };
+  const fill = statement.operator === 'highlight' && color !== undefined ? { color } : {};
+  const plain = { ...rest, ...fill, operands: uncolored(statement.operands) };
+  return severed ? undivided(plain, context) : plain;
 }
 
 function uncolored(operands: readonly Operand[]): readonly Operand[] {
