@@ -9,6 +9,8 @@ export interface DeclarationRules {
   needsDeclaration(participant: Participant): boolean;
   /** Participants that a statement brings into being, in the order in which the language meets them. */
   mentions(statement: Statement): readonly string[];
+  /** Participants that a statement declares as well as a declaration would; absent means none. */
+  declares?(statement: Statement): readonly string[];
   /** Participants that must be there before a statement; absent means none. */
   needs?(statement: Statement): readonly string[];
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
@@ -69,6 +71,7 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
   for (const statement of walk(diagram.statements)) {
     if (statement.kind !== 'declaration') {
       for (const id of rules.mentions(statement)) appear(id, false);
+      for (const id of rules.declares?.(statement) ?? []) declared.add(id);
       if (rules.needs?.(statement).some((id) => known.has(id) && !order.has(id))) return undefined;
       continue;
     }

@@ -85,6 +85,8 @@ export class Reader implements StatementSink {
   /** Adds what was taken out before an offset; tells whether a blank line stands right before the offset. */
   #flush(offset: number): boolean {
     const { taken } = this.#prepared;
+    // The line end of a comment went with it.
+    let missing = 0;
     for (;;) {
       const piece = taken[this.#nextTaken];
       const comment = this.#comments[this.#nextComment];
@@ -94,12 +96,15 @@ export class Reader implements StatementSink {
       if (piece && pieceAt <= commentAt) {
         this.#nextTaken++;
         this.#addTaken(piece);
+        this.#lastEnd = Math.max(this.#lastEnd, piece.at);
+        missing = piece.kind === 'comment' ? 1 : 0;
       } else if (comment) {
         this.#nextComment++;
         this.#addLexed(comment);
+        missing = 0;
       }
     }
-    return this.#blankBetween(this.#lastEnd, offset);
+    return this.#blankBetween(this.#lastEnd, offset, missing);
   }
 
   #addTaken({ kind, text, span }: Taken): void {
@@ -119,10 +124,10 @@ export class Reader implements StatementSink {
     this.#nester.add(commentOf(encoded(image), mark, { span, ...(blankBefore && { blankBefore }) }));
   }
 
-  /** Whether an empty line stands between two offsets of the prepared text. */
-  #blankBetween(start: number, end: number): boolean {
+  /** Whether an empty line stands between two offsets of the prepared text, from which some line ends were taken. */
+  #blankBetween(start: number, end: number, missing = 0): boolean {
     const text = this.#text;
-    let lineEnds = 0;
+    let lineEnds = missing;
     for (let at = end - 1; at >= start; at--) {
       const sign = text.charCodeAt(at);
       if (sign === 10) lineEnds++;

@@ -15,6 +15,7 @@ export const mermaidDeclarations: DeclarationRules = {
   // Activations do not bring a participant into being in Mermaid; a creation does.
   mentions: (statement) =>
     statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(statement) : [],
+  declares: (statement) => (statement.kind === 'create' ? [statement.participant] : []),
   needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
   boxesHoldMentions: false,
   redeclaringMoves: false,
