@@ -93,7 +93,7 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
   );
   return {
     message: fields<Omit<Statement<'message'>, 'origin'>, 'kind' | 'from' | 'to' | 'arrow' | 'text'>(
-      { kind: fc.constant('message'), from: bare ? participant : end, to: participant, arrow, text },
+      { kind: fc.constant('message'), from: bare ? participant : end, to: participant, arrow: bare ? fc.record({ line, head: plainHead }) : arrow, text },
       {
         receivers: fc.uniqueArray(participant, { minLength: 1, maxLength: 2 }),
         alongside: yes,

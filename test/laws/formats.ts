@@ -3,8 +3,10 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { isLoss } from '../../src/diagnostics/diagnostic.js';
 import type { Format, PrintOptions } from '../../src/format.js';
+import { messageNumbers } from '../../src/formats/kit/numbering.js';
 import { compare, equalMeaning } from '../../src/ir/compare.js';
 import type { Diagram } from '../../src/ir/model.js';
+import { mapStatements } from '../../src/ir/walk.js';
 import { registry } from '../../src/registry.js';
 import { unread } from './unread.js';
 
@@ -37,6 +39,22 @@ export function there(format: Format, diagram: Diagram, options: PrintOptions = 
   if (complaint) throw new Error(`${format.name} complains about our own output: ${complaint.message}\n${text}`);
   if (!parsed.diagram) throw new Error(`${format.name} cannot read our own output:\n${text}`);
   return { text, says, losses: diagnostics.filter(isLoss), again: parsed.diagram };
+}
+
+/**
+ * The meaning with what numbering comes to instead of how it is said: the languages count differently, but a number that is drawn is
+ * the same in all.
+ */
+export function expectSameNumbers(expected: Diagram, found: Diagram, text: string): void {
+  const numbersOf = (diagram: Diagram): readonly string[] =>
+    [...messageNumbers(diagram).values()].map(({ text: number, format }) => `${number} ${format ?? ''}`);
+  const unnumbered = (diagram: Diagram): Diagram => ({
+    ...diagram,
+    statements: mapStatements(diagram.statements, (statement) => (statement.kind === 'numbering' ? [] : [statement])),
+  });
+  expectSame(unnumbered(expected), unnumbered(found), text);
+  const [wanted, shown] = [numbersOf(expected).join(), numbersOf(found).join()];
+  if (wanted !== shown) throw new Error(`The numbers changed from ${wanted} to ${shown}.\n${text}`);
 }
 
 /** Throws, with the differences in words, where two diagrams do not mean the same. */

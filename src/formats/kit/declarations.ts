@@ -11,6 +11,8 @@ export interface DeclarationRules {
   mentions(statement: Statement): readonly string[];
   /** Participants that a statement declares as well as a declaration would; absent means none. */
   declares?(statement: Statement): readonly string[];
+  /** Whether the declaration of this participant says nothing behind a statement that mentions it; absent means never. */
+  mustComeFirst?(participant: Participant): boolean;
   /** Participants that must be there before a statement; absent means none. */
   needs?(statement: Statement): readonly string[];
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
@@ -51,7 +53,7 @@ interface Reading {
 }
 
 function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | undefined {
-  const known = new Set([...participantsIn(diagram.participants)].map(({ participant }) => participant.id));
+  const known = new Map([...participantsIn(diagram.participants)].map(({ participant }) => [participant.id, participant]));
   const boxes = new Map<string, Box>([...boxesIn(diagram.participants)].map((box) => [box.id, box]));
   const parents = parentBoxes(boxes);
   const order = new Map<string, true>();
@@ -71,14 +73,19 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
   for (const statement of walk(diagram.statements)) {
     if (statement.kind !== 'declaration') {
       for (const id of rules.mentions(statement)) appear(id, false);
-      for (const id of rules.declares?.(statement) ?? []) declared.add(id);
+      for (const id of rules.declares?.(statement) ?? []) {
+        if (declared.has(id)) return undefined;
+        declared.add(id);
+      }
       if (rules.needs?.(statement).some((id) => known.has(id) && !order.has(id))) return undefined;
       continue;
     }
     const { of, id } = statement;
     if (id === undefined) continue;
     if (of === 'participant') {
-      if (!known.has(id) || (declared.has(id) && !rules.redeclaringMoves)) return undefined;
+      const participant = known.get(id);
+      if (!participant || (declared.has(id) && !rules.redeclaringMoves)) return undefined;
+      if (order.has(id) && rules.mustComeFirst?.(participant)) return undefined;
       appear(id, rules.redeclaringMoves || !order.has(id));
       declared.add(id);
     } else if (of === 'box') {

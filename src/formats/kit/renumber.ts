@@ -10,8 +10,8 @@ import type { MessageNumber } from './numbering.js';
 export interface Counting {
   /** Messages count while their numbers are not shown. */
   readonly countsHidden: boolean;
-  /** Whether the language has this statement as it is. */
-  isNative(statement: Statement<'numbering'>): boolean;
+  /** Whether the language has this statement as it is; `first`: neither numbering nor a message stands before it. */
+  isNative(statement: Statement<'numbering'>, first: boolean): boolean;
   /** What the language's counter must stand at to show the nearest it can to this number, and how it goes on. */
   nearest(number: MessageNumber): Count;
   /** The construct that is lost when `nearest` is not the number itself. */
@@ -59,6 +59,7 @@ class Renumbering {
   #step = 1;
   #format: string | undefined;
   #native = true;
+  #first = true;
   /** A numbering statement whose effect is not known before the next message. */
   #waiting: Statement<'numbering'> | undefined;
 
@@ -84,19 +85,22 @@ class Renumbering {
       }
     }
     if (this.#native) return undefined;
-    if (this.#waiting && !this.#counting.isNative(this.#waiting)) this.#decisions.set(this.#waiting, []);
+    // No message shows what it does.
+    if (this.#waiting) this.#decisions.set(this.#waiting, []);
     return this.#decisions;
   }
 
   #wait(statement: Statement<'numbering'>): void {
     if (this.#waiting) this.#decisions.set(this.#waiting, []);
     this.#waiting = statement;
-    this.#native &&= this.#counting.isNative(statement);
+    this.#native &&= this.#counting.isNative(statement, this.#first);
+    this.#first = false;
   }
 
   #meet(message: Statement<'message'>, number: MessageNumber | undefined): void {
     const needed = number ? this.#show(this.#counting.nearest(number)) : this.#hide();
     const waiting = this.#waiting;
+    this.#first = false;
     if (waiting) this.#decisions.set(waiting, needed ? [{ ...needed, ...place(waiting) }] : []);
     else if (needed) {
       this.#native = false;

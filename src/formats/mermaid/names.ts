@@ -1,11 +1,11 @@
 // Ids that Mermaid can hold wherever the diagram names them; others give way to readable ones, and the label stays.
 
-import type { Diagram, Participant } from '../../ir/model.js';
+import type { Diagram, Participant, Statement, StatementKind } from '../../ir/model.js';
 import { renameIds } from '../../ir/rename.js';
 import { participantsOf, walk } from '../../ir/walk.js';
 import { mentionsOf } from '../kit/declarations.js';
 import { read } from './read.js';
-import { keywords } from './vocabulary.js';
+import { fragmentWords, keywords } from './vocabulary.js';
 
 /** A diagram with ids that Mermaid can hold, and the ids they stand for. */
 export interface SafelyNamed {
@@ -73,20 +73,41 @@ function usesOf(diagram: Diagram, ids: ReadonlySet<string>): ReadonlyMap<string,
     else if (statement.kind === 'destroy') add(statement.participant, 'destroy @\n@->>b:');
     else for (const id of mentionsOf(statement)) add(id, 'Note over @:');
   }
+  if (isForeign(diagram)) for (const id of ids) add(id, 'Note over @:');
   for (const { id, links, properties, details } of participantsOf(diagram))
     if (links || properties || details !== undefined) add(id, 'links @: {}');
   return uses;
 }
 
+/** Whether something in the diagram will become a note over participants, which names those that it did not name before. */
+function isForeign(diagram: Diagram): boolean {
+  if (diagram.caption || diagram.legend) return true;
+  for (const statement of walk(diagram.statements)) {
+    if (statement.kind === 'note' ? !statement.of : statement.kind === 'fragment' ? !isNative(statement) : !native.has(statement.kind))
+      return true;
+  }
+  return false;
+}
+
+const native: ReadonlySet<StatementKind> = new Set<StatementKind>([
+  ...(['message', 'activate', 'deactivate', 'create', 'destroy', 'numbering', 'comment', 'declaration', 'verbatim'] as const),
+]);
+
+function isNative({ operator, operands }: Statement<'fragment'>): boolean {
+  const row = fragmentWords.find((word) => word.operator === operator);
+  return row !== undefined && (operands.length < 2 || row.separator !== undefined);
+}
+
 /** Whether Mermaid reads the id as it is in all these lines and in its own declaration: asked by reading them. */
-function works({ id, label, shape }: Participant, uses: ReadonlySet<Use>): boolean {
+function works({ id, label, shape, element, stereotypes }: Participant, uses: ReadonlySet<Use>): boolean {
   if (/[\n\r\u2028\u2029]|%%/.test(id) || id !== id.trim() || id === '') return false;
   const config = shape === 'participant' || shape === 'actor' ? '' : '@{ "type": "queue" }';
-  const as = label === id ? '' : ' as Label';
+  // What Mermaid has no place for will stand in the label.
+  const as = label === id && !element && !stereotypes ? '' : ' as Label';
   const lines = [...uses].map((use) => use.replaceAll('@', () => id));
   const { diagram, diagnostics } = read(`sequenceDiagram\nparticipant ${id}${config}${as}\nparticipant b\n${lines.join('\n')}\n`, {});
   const found = diagnostics.some(({ severity, code }) => severity !== 'info' && code !== 'mermaid/inactive');
   if (!diagram || found) return false;
   const [first, second, ...others] = participantsOf(diagram);
-  return first?.id === id && second?.id === 'b' && others.length === 0 && (as === '' || first.label === 'Label');
+  return first?.id === id && second?.id === 'b' && others.length === 0 && first.label === (as === '' ? id : 'Label');
 }

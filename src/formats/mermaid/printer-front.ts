@@ -26,7 +26,14 @@ export function frontMatter(diagram: Diagram): Front {
   const needed = title !== undefined && (title.includes('\n') || title.trim() === '');
   const fields = byStatement || !(diagram.config || needed) ? { ...diagram.config } : wanted;
   if (Object.keys(fields).length === 0) return { lines: [], titled: false };
-  return { lines: ['---', ...stringify(fields, { lineWidth: 0 }).trimEnd().split('\n'), '---'], titled: 'title' in fields };
+  return { lines: ['---', ...yamlOf(fields), '---'], titled: 'title' in fields };
+}
+
+/** Odd blanks would be taken for the end of a plain text. */
+function yamlOf(fields: object): readonly string[] {
+  const plain = stringify(fields, { lineWidth: 0 });
+  const yaml = /[^\S \n]/.test(plain) ? stringify(fields, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' }) : plain;
+  return yaml.trimEnd().split('\n');
 }
 
 function readOwn(text: string): JsonObject {

@@ -7,7 +7,7 @@ import { boxesIn, participantsOf, walk } from '../../ir/walk.js';
 import { isCssColor } from './colors.js';
 import { readConfig, readJson } from './participants.js';
 import { ownSpelling } from './printer-texts.js';
-import { coded, decode, readBreaks, readText, writePlain, writeText } from './texts.js';
+import { coded, decode, readBreaks, readText, withoutStyle, writePlain, writeText } from './texts.js';
 
 /** Participants and boxes by id, and the declarations of their links and properties. */
 export interface MemberIndex {
@@ -38,8 +38,7 @@ export function declarationLine(id: string, { participants }: MemberIndex): stri
   const participant = participants.get(id);
   if (!participant) return `participant ${id}`;
   const { shape, label, origin } = participant;
-  const keyword =
-    shape === 'actor' ? 'actor' : shape === 'participant' ? 'participant' : String(origin?.choices?.['keyword'] ?? 'participant');
+  const keyword = shape === 'actor' || (shape !== 'participant' && origin?.choices?.['keyword'] === 'actor') ? 'actor' : 'participant';
   const own = ownConfig(participant, keyword);
   if (own !== undefined) return own;
   const config = shape === 'participant' || shape === 'actor' ? '' : `@{ "type": ${safeJson(shape)} }`;
@@ -84,10 +83,11 @@ export function boxLine(box: Box | undefined): string {
 /** Box titles are sanitised as HTML, and a closing bracket would belong to the colour. */
 function boxTitle(text: string, color: string | undefined): string {
   const pattern = color?.includes('(') ? /[<>&)](?!br\/>)/g : /[<>&](?!br\/>)/g;
-  return text
+  const coded = text
     .replaceAll('<br/>', '\n')
     .replace(pattern, (sign) => `#${sign.charCodeAt(0)};`)
     .replaceAll('\n', '<br/>');
+  return withoutStyle(coded);
 }
 
 function ownBox({ title, color, origin }: Box): string | undefined {

@@ -10,7 +10,7 @@ import { safeIds } from './names.js';
 import { frontMatter } from './printer-front.js';
 import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './printer-members.js';
 import { commentLines, guardText, spelledText } from './printer-texts.js';
-import { writePlain, writeTitle } from './texts.js';
+import { withoutStyle, writePlain, writeTitle } from './texts.js';
 import { fragmentWords, spellArrow } from './vocabulary.js';
 
 /** Prints a diagram; what Mermaid cannot say is approximated and reported. */
@@ -109,9 +109,10 @@ function titleLine(diagram: Diagram): string {
 
 /** Texts for screen readers go to the end of the line, whatever is in it. */
 function writeSpoken(text: string): string {
-  return writePlain(text)
+  const coded = writePlain(text)
     .replace(/[<>&]/g, (sign) => `#${sign.charCodeAt(0)};`)
     .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((one) => `#${one.charCodeAt(0)};`).join(''));
+  return withoutStyle(coded);
 }
 
 function printDescription(description: string, lines: Lines): void {
@@ -220,8 +221,9 @@ function noteLine(statement: Statement<'note'>): string {
 
 function numberingLine({ action, value, step }: Statement<'numbering'>): string {
   if (action === 'stop') return 'autonumber off';
-  if (action !== 'start' || (value === undefined && step === undefined)) return 'autonumber';
-  return `autonumber ${value ?? '1'}${step === undefined ? '' : ` ${step}`}`;
+  const grows = step !== undefined && step !== 1 ? ` ${step}` : '';
+  if (action !== 'start' || (value === undefined && grows === '')) return 'autonumber';
+  return `autonumber ${value ?? '1'}${grows}`;
 }
 
 function printDeclaration(statement: Statement<'declaration'>, lines: Lines, context: Context): void {

@@ -73,11 +73,14 @@ const blankEdge = /^\s|\s$/g;
 
 /** A plain text as one that Mermaid reads back as the same. */
 export function writePlain(text: string): string {
-  let out = anyUnsafe.test(text) ? text.replace(anyUnsafe, code) : text;
+  const out = anyUnsafe.test(text) ? text.replace(anyUnsafe, code) : text;
   anyUnsafe.lastIndex = 0;
-  // A colon with a coded sign behind it completes `style…:#…;`, which loses its last semicolon.
-  if (out.includes('#') && out.includes(':')) out = out.replace(/:(?=\S*#)/g, code);
-  return out;
+  return withoutStyle(out);
+}
+
+/** A colon with a coded sign behind it completes `style…:#…;`, which loses its last semicolon. */
+export function withoutStyle(text: string): string {
+  return text.includes('#') && text.includes(':') ? text.replace(/:(?=\S*#)/g, code) : text;
 }
 
 /** A text with line breaks and its wish about wrapping, for messages, notes, guards and labels. */
@@ -86,7 +89,7 @@ export function writeText(text: Text): string {
   const wrap = typeof text === 'string' ? undefined : text.wrap;
   const lines = plain.split('\n').map(writePlain).join('<br/>');
   const edged = lines.replace(blankEdge, code).replace(/^\s+|\s+$/g, (blanks) => [...blanks].map(code).join(''));
-  const safe = edged.replace(/^(:?(?:no)?wrap):/, '$1#58;');
+  const safe = withoutStyle(edged.replace(/^(:?(?:no)?wrap):/, '$1#58;'));
   return wrap === undefined ? safe : `${wrap ? 'wrap' : 'nowrap'}:${safe === '' ? '' : ` ${safe}`}`;
 }
 
@@ -98,5 +101,5 @@ export function coded(text: string): string {
 
 /** A title: one line, sanitised as HTML, its blanks kept. */
 export function writeTitle(text: string): string {
-  return writePlain(text).replace(/[<>&]/g, code);
+  return withoutStyle(writePlain(text).replace(/[<>&]/g, code));
 }

@@ -23,7 +23,8 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
   }
   if (workflow) adaptation.lose('workflow', diagram);
   if (footbox === false) adaptation.lose('footbox', diagram);
-  const title = diagram.title === undefined ? {} : { title: singleLine(diagram, adaptation) };
+  const line = diagram.title === undefined ? undefined : singleLine(diagram, adaptation);
+  const title = line === undefined || (line === '' && diagram.title !== '') ? {} : { title: line };
   const accessibility = diagram.accessibility && spokenTexts(diagram, adaptation);
   const statements = notes.length > 0 ? [...diagram.statements, ...notes] : diagram.statements;
   const same =
@@ -35,14 +36,14 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
     title.title === diagram.title &&
     accessibility === diagram.accessibility;
   if (same) return diagram;
-  const { accessibility: _, ...others } = rest;
+  const { accessibility: _, title: __, ...others } = rest;
   return { ...others, ...title, ...(accessibility && { accessibility }), statements };
 }
 
 /** Mermaid drops empty lines in a description, and blanks at the beginning of its lines. */
 function spokenTexts(diagram: Diagram, adaptation: Adaptation): Diagram['accessibility'] {
   const { title, description } = diagram.accessibility ?? {};
-  const kept = description?.replace(/^\n+|\n+$/g, '').replace(/\n\s+/g, '\n');
+  const kept = description?.replace(/\n\s+/g, '\n').replace(/^\n+|\n+$/g, '');
   if (kept === description) return diagram.accessibility;
   adaptation.lose('accessibility', diagram, 'its empty lines are left out');
   if (title === undefined && !kept) return undefined;

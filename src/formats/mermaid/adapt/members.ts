@@ -16,6 +16,8 @@ export const mermaidDeclarations: DeclarationRules = {
   mentions: (statement) =>
     statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(statement) : [],
   declares: (statement) => (statement.kind === 'create' ? [statement.participant] : []),
+  // Without an alias the second mention is not looked at.
+  mustComeFirst: ({ id, label, shape }) => label === id && shape !== 'participant',
   needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
   boxesHoldMentions: false,
   redeclaringMoves: false,
@@ -129,7 +131,7 @@ function boxFor(box: Box, inner: readonly Member[], adaptation: Adaptation): Box
   if (stereotype !== undefined || link) adaptation.lose('link', box);
   if (color !== undefined && isGradient(color)) adaptation.lose('color', box, 'it has the first colour of the gradient');
   const fill = color === undefined ? undefined : cssColor(color);
-  const text = title === undefined ? undefined : plainText(title);
+  const text = title === undefined ? undefined : plainText(title) || undefined;
   const same =
     fill === color && text === title && stereotype === undefined && !link && inner.every((member, i) => member === participants[i]);
   if (same) return box;

@@ -5,10 +5,13 @@ import type { Counting } from '../../kit/renumber.js';
 export const mermaidCounting: Counting = {
   countsHidden: true,
   loss: 'number-format',
-  isNative({ action, format, value, counting }) {
+  isNative({ action, format, value, step, counting, decimal }, first) {
     if (format !== undefined || action === 'increment') return false;
-    if (action === 'start') return value === undefined || /^(?:\d+(?:\.\d{1,2})?|\.\d{1,2})$/.test(value);
-    return counting === true;
+    if (action !== 'start') return counting === true && !(first && action === 'resume');
+    // Anywhere else a bare `autonumber` goes on.
+    if (!first && value === undefined && (step === undefined || step === 1)) return false;
+    const whole = (value === undefined || /^\d+$/.test(value)) && (step === undefined || Number.isInteger(step));
+    return whole ? decimal === undefined : decimal === true && (value === undefined || /^(?:\d+(?:\.\d{1,2})?|\.\d{1,2})$/.test(value));
   },
   nearest({ text, last, step, format, decimal }) {
     const isDecimal = decimal === true && /^\d*\.?\d{1,2}$/.test(text);
