@@ -109,7 +109,9 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
 
 /** What stands over several participants is drawn over all between them, whatever their order in the text. */
 function inPlace(ids: readonly string[], rename: (id: string) => string): readonly string[] {
-  return [...new Set(ids.map(rename))].sort(compareNames);
+  const places = [...new Set(ids.map(rename))].sort(compareNames);
+  const [first, last] = [places[0], places.at(-1)];
+  return places.length > 2 && first !== undefined && last !== undefined ? [first, last] : places;
 }
 
 /** An arrow whose only head is at its tail is the arrow the other way round. */

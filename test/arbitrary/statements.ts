@@ -32,7 +32,8 @@ const end: Arbitrary<End> = fc.oneof({ weight: 8, arbitrary: participant }, { we
 
 const head: Arbitrary<Head> = fc.oneof(
   fc.record({ shape: fc.constantFrom('filled', 'open'), half: fc.constantFrom('top', 'bottom'), circle: yes }, { requiredKeys: ['shape'] }),
-  fc.record({ shape: fc.constantFrom('none', 'cross'), circle: yes }, { requiredKeys: ['shape'] }),
+  fc.record({ shape: fc.constant('cross'), circle: yes }, { requiredKeys: ['shape'] }),
+  fc.record({ shape: fc.constant('none'), circle: yes }),
 );
 const plainHead: Arbitrary<Head> = fc.record({ shape: fc.constantFrom('filled', 'open', 'cross') });
 const line = fc.constantFrom('solid', 'dotted');
@@ -93,7 +94,13 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
   );
   return {
     message: fields<Omit<Statement<'message'>, 'origin'>, 'kind' | 'from' | 'to' | 'arrow' | 'text'>(
-      { kind: fc.constant('message'), from: bare ? participant : end, to: participant, arrow: bare ? fc.record({ line, head: plainHead }) : arrow, text },
+      {
+        kind: fc.constant('message'),
+        from: bare ? participant : end,
+        to: participant,
+        arrow: bare ? fc.record({ line, head: plainHead }) : arrow,
+        text,
+      },
       {
         receivers: fc.uniqueArray(participant, { minLength: 1, maxLength: 2 }),
         alongside: yes,
@@ -111,9 +118,11 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
       { kind: fc.constant('note'), placement: fc.constantFrom('left', 'right', 'over'), of: several, text: block },
       { shape: fc.constantFrom('hexagon', 'rectangle'), color, stereotype: kindLine, link, alongside: yes, sameRow: yes },
       bare,
-    ).chain((note) =>
-      bare ? fc.constant(note) : fc.constantFrom(note, note, note, { ...withoutPlace(note), placement: 'across' }, withoutPlace(note)),
-    ),
+    )
+      .chain((note) =>
+        bare ? fc.constant(note) : fc.constantFrom(note, note, note, { ...withoutPlace(note), placement: 'across' }, withoutPlace(note)),
+      )
+      .map(placed),
     activate: fields({ kind: fc.constant('activate'), participant }, { color, lineColor: color }, bare),
     deactivate: fc.record({ kind: fc.constant('deactivate'), participant }),
     create: fc.record({ kind: fc.constant('create'), participant }),
@@ -165,6 +174,12 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
 
 function withoutPlace({ of: _, ...note }: Omit<Statement<'note'>, 'origin'>): Statement<'note'> {
   return { ...note, placement: note.placement === 'over' ? 'right' : note.placement };
+}
+
+/** Beside a participant there is room for a note of that one alone. */
+function placed(note: Statement<'note'>): Statement<'note'> {
+  const beside = note.placement === 'left' || note.placement === 'right';
+  return beside && note.of ? { ...note, of: note.of.slice(0, 1) } : note;
 }
 
 /** Only `group` and `partition` have a title, only `par` overlaps, a highlight has a fill and one operand. */

@@ -15,7 +15,13 @@ import { expectSame, formats, there } from './formats.js';
 const levels = 10_000;
 const length = 100_000;
 const participants: readonly Participant[] = ['A', 'B'].map((id) => ({ kind: 'participant', id, label: id, shape: 'participant' }));
-const message: Statement<"message"> = { kind: 'message', from: 'A', to: 'B', arrow: { line: 'solid', head: { shape: 'filled' } }, text: 'x' };
+const message: Statement<'message'> = {
+  kind: 'message',
+  from: 'A',
+  to: 'B',
+  arrow: { line: 'solid', head: { shape: 'filled' } },
+  text: 'x',
+};
 
 function nested(): Diagram {
   let statements: readonly Statement[] = [message];
@@ -35,7 +41,8 @@ function boxes(): Diagram {
 
 function markup(): Diagram {
   let text: Text = 'x';
-  for (let i = 0; i < levels; i++) text = { content: [{ kind: i % 2 ? 'strong' : 'emphasis', content: typeof text === 'string' ? [text] : text.content }] };
+  for (let i = 0; i < levels; i++)
+    text = { content: [{ kind: i % 2 ? 'strong' : 'emphasis', content: typeof text === 'string' ? [text] : text.content }] };
   return { participants, statements: [{ ...message, text }] };
 }
 

@@ -27,7 +27,8 @@ describe.each(formats)('%s', (_, format) => {
           const outer = spanOf(statement, text);
           for (const inner of statementLists(statement).flat()) {
             const { start, end } = spanOf(inner, text);
-            if (start < outer.start || end > outer.end) throw new Error(`A ${inner.kind} stands outside of its ${statement.kind} in:\n${text}`);
+            if (start < outer.start || end > outer.end)
+              throw new Error(`A ${inner.kind} stands outside of its ${statement.kind} in:\n${text}`);
           }
         }
       }),

@@ -16,7 +16,10 @@ import { formats } from './formats.js';
 
 const openings: readonly string[] = ['', 'sequenceDiagram\n', '@startuml\n', 'workflow: x\nsteps:\n', '{"sequitur": 1, "diagram": '];
 const soup: Arbitrary<string> = fc
-  .tuple(fc.constantFrom(...openings), fc.array(fc.oneof(fc.constantFrom(...nasty), fc.constantFrom('\n', '\n', ' ', 'A', 'B')), { maxLength: 60 }))
+  .tuple(
+    fc.constantFrom(...openings),
+    fc.array(fc.oneof(fc.constantFrom(...nasty), fc.constantFrom('\n', '\n', ' ', 'A', 'B')), { maxLength: 60 }),
+  )
   .map(([opening, words]) => opening + words.join(''));
 const noise: Arbitrary<string> = fc.string({ unit: 'binary', maxLength: 200 });
 
@@ -30,7 +33,8 @@ function readAndSay(format: Format, text: string): void {
 }
 
 function expectInside(diagnostics: readonly Diagnostic[], text: string): void {
-  for (const { span, related } of diagnostics) for (const one of [span, ...(related ?? []).map((other) => other.span)]) if (one) expectSpan(one, text.length);
+  for (const { span, related } of diagnostics)
+    for (const one of [span, ...(related ?? []).map((other) => other.span)]) if (one) expectSpan(one, text.length);
 }
 
 function expectSpan({ start, end }: { readonly start: number; readonly end: number }, length: number): void {
@@ -64,7 +68,9 @@ describe.each(formats)('%s', (_, format) => {
   });
 
   test('another language', () => {
-    const foreign = diagramArbitrary({ length: 4 }).chain((diagram) => fc.constantFrom(...registry.map((one) => one.print(diagram, {}).text)));
+    const foreign = diagramArbitrary({ length: 4 }).chain((diagram) =>
+      fc.constantFrom(...registry.map((one) => one.print(diagram, {}).text)),
+    );
     fc.assert(
       fc.property(foreign, (text) => readAndSay(format, text)),
       runs(100),

@@ -52,7 +52,17 @@ function freshId(id: string, taken: ReadonlySet<string>): string {
 }
 
 /** Lines in which an id may stand, with `@` for the id. */
-type Use = '@->>b:' | 'b->>@:' | 'b->>-@:' | '@/|-b:' | '@()->>b:' | 'Note over @:' | 'activate @' | 'destroy @\n@->>b:' | 'links @: {}';
+type Use =
+  | '@->>b:'
+  | 'b->>@:'
+  | 'b->>-@:'
+  | '@/|-b:'
+  | '@()->>b:'
+  | 'Note over @:'
+  | 'Note left of @:'
+  | 'activate @'
+  | 'destroy @\n@->>b:'
+  | 'links @: {}';
 
 function usesOf(diagram: Diagram, ids: ReadonlySet<string>): ReadonlyMap<string, Set<Use>> {
   const uses = new Map<string, Set<Use>>();
@@ -71,9 +81,9 @@ function usesOf(diagram: Diagram, ids: ReadonlySet<string>): ReadonlyMap<string,
       if (arrow.tail?.circle || arrow.head?.circle) add(from, '@()->>b:');
     } else if (statement.kind === 'activate' || statement.kind === 'deactivate') add(statement.participant, 'activate @');
     else if (statement.kind === 'destroy') add(statement.participant, 'destroy @\n@->>b:');
-    else for (const id of mentionsOf(statement)) add(id, 'Note over @:');
+    else for (const id of mentionsOf(statement)) add(id, 'Note over @:', 'Note left of @:');
   }
-  if (isForeign(diagram)) for (const id of ids) add(id, 'Note over @:');
+  if (isForeign(diagram)) for (const id of ids) add(id, 'Note over @:', 'Note left of @:');
   for (const { id, links, properties, details } of participantsOf(diagram))
     if (links || properties || details !== undefined) add(id, 'links @: {}');
   return uses;
@@ -100,7 +110,7 @@ function isNative({ operator, operands }: Statement<'fragment'>): boolean {
 
 /** Whether Mermaid reads the id as it is in all these lines and in its own declaration: asked by reading them. */
 function works({ id, label, shape, element, stereotypes }: Participant, uses: ReadonlySet<Use>): boolean {
-  if (/[\n\r\u2028\u2029]|%%/.test(id) || id !== id.trim() || id === '') return false;
+  if (/[\n\r\u2028\u2029]|%%|^[%#]/.test(id) || id !== id.trim() || id === '') return false;
   const config = shape === 'participant' || shape === 'actor' ? '' : '@{ "type": "queue" }';
   // What Mermaid has no place for will stand in the label.
   const as = label === id && !element && !stereotypes ? '' : ' as Label';

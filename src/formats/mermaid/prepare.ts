@@ -111,7 +111,8 @@ function quoted(source: string): string {
 function splitFrontMatter(text: string): { readonly body: number; readonly frontMatter?: string } {
   const opening = /^([^\S\n]*)---[^\S\n]*\n/.exec(text);
   if (!opening) return { body: 0 };
-  const closing = `\n${opening[1] ?? ''}---`;
+  // A byte order mark is no indentation.
+  const closing = `\n${(opening[1] ?? '').replace('\ufeff', '')}---`;
   for (let at = text.indexOf(closing, opening[0].length - 1); at >= 0; at = text.indexOf(closing, at + 1)) {
     const end = lineEnd(text, at + 1);
     // The fence has a line of its own, and something stands between the two.

@@ -5,7 +5,7 @@ import { equal } from '../../../ir/equal.js';
 import type { Diagram, Json, Operand, Statement } from '../../../ir/model.js';
 import { mapStatements, outline, participantsOf } from '../../../ir/walk.js';
 import { type Adaptation, sectionEnd } from '../adaptation.js';
-import { type CarriedLine, markOf, writeLine } from './line.js';
+import { type CarriedLine, isRecord, markOf, writeLine } from './line.js';
 import { structureOf } from './members.js';
 import { fieldsOf, patchOf } from './patch.js';
 
@@ -70,7 +70,9 @@ function gapLine(source: object): Statement {
   if (source === sectionEnd) return line({ verb: 'end' });
   const data = fieldsOf(source) as Json;
   if (!('kind' in source)) return line({ verb: 'operand', data });
-  return line({ verb: source.kind === 'section' ? 'section' : 'insert', data });
+  if (source.kind === 'section') return line({ verb: 'section', data });
+  // Only an expansion that came to nothing leaves a gap.
+  return line({ verb: 'insert', data: source.kind === 'expansion' && isRecord(data) ? { ...data, statements: [] } : data });
 }
 
 /** The guards and colours of a fragment's operands, where they are not what they were. */

@@ -89,6 +89,7 @@ function decideDestructions(events: readonly OutlineEvent[], adaptation: Adaptat
         adaptation.lose('destruction', statement);
         decisions.set(statement, endings(participant, active.get(participant) ?? 0));
       } else if (!adjacent && message) {
+        adaptation.lose('destruction', statement, 'it ends with its last message');
         decisions.set(message, [...(decisions.get(message) ?? [message]), statement]);
         decisions.set(statement, []);
       }

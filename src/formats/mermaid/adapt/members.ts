@@ -14,7 +14,7 @@ export const mermaidDeclarations: DeclarationRules = {
   needsDeclaration: (participant) => participant.label !== participant.id || participant.shape !== 'participant',
   // Activations do not bring a participant into being in Mermaid; a creation does.
   mentions: (statement) =>
-    statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(statement) : [],
+    statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(fromTheLeft(statement)) : [],
   declares: (statement) => (statement.kind === 'create' ? [statement.participant] : []),
   // Without an alias the second mention is not looked at.
   mustComeFirst: ({ id, label, shape }) => label === id && shape !== 'participant',
@@ -22,6 +22,13 @@ export const mermaidDeclarations: DeclarationRules = {
   boxesHoldMentions: false,
   redeclaringMoves: false,
 };
+
+/** Mermaid writes no arrow from right to left. */
+function fromTheLeft<S extends Statement>(statement: S): S {
+  if (!statement.origin?.reversed) return statement;
+  const { reversed: _, ...origin } = statement.origin;
+  return { ...statement, origin };
+}
 
 /** The diagram with participants and boxes that Mermaid can say, declared where Mermaid will find them in this order. */
 export function members(diagram: Diagram, adaptation: Adaptation): Diagram {

@@ -193,7 +193,7 @@ function fragment(statement: Statement<'fragment'>, context: Context): Statement
   const { color, ...rest } = bare;
   const fill = statement.operator === 'highlight' && color !== undefined ? { color } : {};
   const plain = { ...rest, ...fill, operands: uncolored(statement.operands) };
-  return severed ? undivided(plain, context) : plain;
+  return severed ? undivided(plain, statement.operands, context) : plain;
 }
 
 function uncolored(operands: readonly Operand[]): readonly Operand[] {
@@ -201,21 +201,21 @@ function uncolored(operands: readonly Operand[]): readonly Operand[] {
 }
 
 /** `opt`, `break`, `loop` and `highlight` with further operands. */
-function undivided(statement: Statement<'fragment'>, context: Context): Statement {
+function undivided(statement: Statement<'fragment'>, originals: readonly Operand[], context: Context): Statement {
   const { adaptation } = context;
   for (const operand of statement.operands.slice(1)) adaptation.lose('branch', { ...place(operand.origin ?? statement.origin) });
   if (statement.operator === 'opt' || statement.operator === 'break') return { ...statement, operator: 'alt' };
-  return { ...statement, operands: [joined(statement.operands, context)] };
+  return { ...statement, operands: [joined(statement.operands, originals, context)] };
 }
 
 /** All operands as one; the guard of each further one is a note. */
-function joined(operands: readonly Operand[], context: Context): Operand {
+function joined(operands: readonly Operand[], originals: readonly Operand[], context: Context): Operand {
   const [first, ...others] = operands;
   const statements = [...(first?.statements ?? [])];
-  for (const operand of others) {
+  for (const [index, operand] of others.entries()) {
     const owner: Statement = { kind: 'comment', text: '', ...(operand.origin && { origin: operand.origin }) };
     const notes = context.adaptation.add(noteOver(context.all, operand.guard ?? 'else', owner));
-    statements.push(...context.adaptation.gap(operand), ...notes, ...operand.statements);
+    statements.push(...context.adaptation.gap(originals[index + 1] ?? operand), ...notes, ...operand.statements);
   }
   return { ...first, statements };
 }
