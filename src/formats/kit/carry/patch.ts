@@ -24,7 +24,7 @@ export function patchOf(was: object, shown: object): Pick<CarriedLine, 'data' | 
     if (equal(before[key], after[key])) continue;
     data[key] = before[key] === undefined ? null : plain(before[key]);
     // An id is how the node is found, and may have been chosen anew by the target.
-    if (key !== 'text' && key !== 'id' && after[key] !== undefined) marked[key] = after[key];
+    if (key !== 'text' && key !== 'id' && isShown(after[key])) marked[key] = after[key];
   }
   if (Object.keys(data).length === 0) return undefined;
   return { data, mark: markOf(marked), ...('text' in data && { textMark: markOf(after['text'] ?? null) }) };
@@ -55,7 +55,12 @@ export function applyPatch(node: object, { data, mark, textMark }: CarriedLine):
 }
 
 function markedField(fields: Fields, key: string): [string, unknown][] {
-  return fields[key] === undefined ? [] : [[key, fields[key]]];
+  return isShown(fields[key]) ? [[key, fields[key]]] : [];
+}
+
+/** An empty text is read again as none. */
+function isShown(value: unknown): boolean {
+  return value !== undefined && value !== '';
 }
 
 function set(fields: Record<string, unknown>, key: string, value: Json): void {

@@ -193,7 +193,10 @@ function fragment(statement: Statement<'fragment'>, context: Context): Statement
   const { color, ...rest } = bare;
   const fill = statement.operator === 'highlight' && color !== undefined ? { color } : {};
   const plain = { ...rest, ...fill, operands: uncolored(statement.operands) };
-  return severed ? undivided(plain, statement.operands, context) : plain;
+  if (!severed) return plain;
+  const source = adaptation.sourceOf(statement);
+  const original = isStatement(source) && source.kind === 'fragment' ? source : statement;
+  return undivided(plain, original.operands, context);
 }
 
 function uncolored(operands: readonly Operand[]): readonly Operand[] {
