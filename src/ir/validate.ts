@@ -58,7 +58,9 @@ function look(visit: Visit, pending: Visit[], misfits: Misfit[]): void {
       pending.push({ ...visit, shape: definitions[shape.name] });
       return;
     case 'string-or':
-      if (typeof value !== 'string') pending.push({ ...visit, shape: shape.other });
+      if (typeof value === 'string') return;
+      if (isRecord(value)) pending.push({ ...visit, shape: shape.other });
+      else expect('a string or an object');
       return;
     case 'list':
       if (!Array.isArray(value)) expect('a list');
@@ -122,7 +124,8 @@ function lookAtFields(
     const field = fields[name];
     if (!field) continue;
     if (Object.hasOwn(value, name)) pending.push({ value: value[name], shape: field.shape, holder: value, above: visit, step: name });
-    else if (!field.optional) misfits.push({ path: pathOf(visit), expected: `the key ${JSON.stringify(name)}`, found: 'none', value });
+    else if (!field.optional)
+      misfits.push({ path: pathOf(visit), expected: `the key ${JSON.stringify(name)}`, found: 'an object without it', value });
   }
 }
 

@@ -12,13 +12,17 @@ const diagram = (...statements: Statement[]): Diagram => ({ participants: [parti
 test.each([
   ['nothing', undefined, ['diagram: an object ≠ nothing']],
   ['a list', [], ['diagram: an object ≠ a list']],
-  ['no participants', { statements: [] }, ['diagram: the key "participants" ≠ none']],
+  ['no participants', { statements: [] }, ['diagram: the key "participants" ≠ an object without it']],
   [
     'an unknown kind',
     diagram({ ...message, kind: 'letter' } as never),
     [expect.stringContaining('diagram.statements[0].kind: one of "message", "note"')],
   ],
-  ['a forgotten key', { participants: [], statements: [{ kind: 'create' }] }, ['diagram.statements[0]: the key "participant" ≠ none']],
+  [
+    'a forgotten key',
+    { participants: [], statements: [{ kind: 'create' }] },
+    ['diagram.statements[0]: the key "participant" ≠ an object without it'],
+  ],
   [
     'a wrong word',
     diagram({ ...message, arrow: { line: 'wavy' } } as never),
@@ -37,7 +41,7 @@ test.each([
   ],
   ['a number that JSON lacks', diagram({ kind: 'space', size: Number.NaN }), ['diagram.statements[0].size: a number ≠ NaN']],
   ['a class', { ...diagram(), config: { on: new Date(0) } }, ['diagram.config.on: plain JSON ≠ an object of a class']],
-  ['undefined', { ...diagram(), title: undefined }, ['diagram.title: an object ≠ nothing']],
+  ['undefined', { ...diagram(), title: undefined }, ['diagram.title: a string or an object ≠ nothing']],
 ])('validate: %s', (_, data, expected) => {
   expect(validate(data).map(({ path, expected: wanted, found }) => `${path}: ${wanted} ≠ ${found}`)).toEqual(expected);
 });

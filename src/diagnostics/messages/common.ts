@@ -42,7 +42,7 @@ export const common = {
   ),
   'invalid-json': error((d: { reason: string }) => `This is not JSON: ${d.reason}.`),
   'invalid-model': error(
-    (d: { path: string; expected: string; found: string }) => `${d.path} is ${quote(d.found)}, expected ${d.expected}.`,
+    (d: { path: string; expected: string; found: string }) => `${d.path} is ${d.found}, expected ${d.expected}.`,
   ),
   'unsupported-version': error(
     (d: { found: string; known: number }) =>
