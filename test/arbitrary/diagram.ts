@@ -3,7 +3,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Banner, Diagram, Statement, StatementKind } from '../../src/ir/model.js';
 import { renameIds } from '../../src/ir/rename.js';
-import { boxesIn, mapStatements, participantsOf, walk } from '../../src/ir/walk.js';
+import { boxesIn, mapStatements, participantsOf, statementLists, walk, withLists } from '../../src/ir/walk.js';
 import type { Workflow } from '../../src/ir/workflow.js';
 import { jsonObject, membersArbitrary } from './members.js';
 import { placeholders, type StatementOptions, statementArbitraries } from './statements.js';
@@ -136,7 +136,24 @@ function settled(diagram: Diagram): Diagram {
   const ids = participantsOf(diagram).map(({ id }) => id);
   const names = new Map(placeholders.map((placeholder, index) => [placeholder, ids[index % ids.length] ?? '']));
   const { statements } = renameIds({ ...diagram, participants: [] }, names);
-  return withTrueReferences({ ...diagram, statements });
+  const rows = mapStatements(statements, (statement) => [withLists(statement, statementLists(statement).map(withTrueRows))]);
+  return withTrueReferences({ ...diagram, statements: withTrueRows(rows) });
+}
+
+/** Only what follows something of its own kind stands beside it. */
+function withTrueRows(list: readonly Statement[]): readonly Statement[] {
+  return list.map((statement, index) => {
+    const before = list[index - 1];
+    if (statement.kind === 'note') {
+      const { sameRow, alongside, ...note } = statement;
+      const beside = before?.kind === 'note' && before.of && note.of;
+      return { ...note, ...(sameRow && beside && { sameRow }), ...(alongside && before?.kind === 'note' && { alongside }) };
+    }
+    if (statement.kind !== 'message' && statement.kind !== 'fragment') return statement;
+    if (!statement.alongside || before?.kind === statement.kind) return statement;
+    const { alongside: _, ...alone } = statement;
+    return alone;
+  });
 }
 
 function withTrueReferences(diagram: Diagram): Diagram {

@@ -1,6 +1,7 @@
 // The official Mermaid as the judge of what we print: it accepts it, and finds the participants and texts that were meant.
 
 import fc from 'fast-check';
+// @ts-expect-error: jsdom comes without types.
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Diagram, End } from '../../src/ir/model.js';

@@ -20,7 +20,7 @@ export interface Names {
   saysLabel(participant: Participant): boolean;
 }
 
-const bare = /^[\p{L}\p{N}_.@]+$/u;
+const bare = /^(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{N}_.@])+$/u;
 /** Words that begin a command even when an arrow follows. */
 const commands =
   /^(?:title|caption|header|footer|legend|mainframe|left|right|center|skinparam|sprite|scale|hide|show|activate|deactivate|create|destroy|set|rotate|skin|url|return|newpage|autonumber|@.*)$/i;
@@ -69,7 +69,7 @@ function newName({ id, label }: Participant, taken: ReadonlySet<string>): string
 
 function slug(text: string): string {
   const word = text
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/(?:[^\p{L}\p{N}]|[\u{10000}-\u{10ffff}])+/gu, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, 60);
   return word === '' ? 'P' : word;

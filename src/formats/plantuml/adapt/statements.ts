@@ -1,10 +1,10 @@
 // Each statement that PlantUML lacks, as those that a reader of the diagram would choose for it.
 
-import type { Arrow, Diagram, Head, Operand, Statement } from '../../../ir/model.js';
+import type { Arrow, Diagram, Head, Operand, Origin, Statement } from '../../../ir/model.js';
 import { mapTexts } from '../../../ir/texts.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
-import { hexColor } from '../../kit/color.js';
+import { firstColor, hexColor, isGradient } from '../../kit/color.js';
 import { unwrapped } from '../adapt.js';
 
 /** The diagram's statements with everything that PlantUML lacks replaced; lives and numbering are dealt with on their own. */
@@ -30,7 +30,11 @@ function replace(statement: Statement, places: ReadonlyMap<string, number>, adap
     case 'fragment':
       return [fragment(statement, adaptation)];
     case 'note':
-      return [note(statement, places)];
+      return [painted(note(statement, places), ['color'], adaptation)];
+    case 'activate':
+      return [painted(statement, ['color', 'lineColor'], adaptation)];
+    case 'reference':
+      return [painted(plainColors(statement, adaptation), ['color', 'headerColor'], adaptation)];
     case 'state': {
       adaptation.lose('state', statement);
       const { kind: _, participant, ...rest } = statement;
@@ -55,7 +59,7 @@ const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'criti
 
 function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Statement {
   const { operator } = statement;
-  const colored = recolored(statement);
+  const colored = painted(recolored(statement), ['headerColor'], adaptation);
   if (native.has(operator)) return colored;
   if (operator === 'highlight') {
     adaptation.lose('highlight', statement);
@@ -79,6 +83,38 @@ function recolored(statement: Statement<'fragment'>): Statement<'fragment'> {
   return { ...rest, operands, ...(color !== undefined && { color }) };
 }
 
+/** The node with colours that PlantUML can write; one that only CSS has is left out. */
+function painted<N extends { readonly [K in F]?: string } & { readonly origin?: Origin }, F extends string>(
+  node: N,
+  fields: readonly F[],
+  adaptation: Adaptation,
+): N {
+  let changed: N = node;
+  for (const field of fields) {
+    const color = changed[field];
+    // A set of colours (`red;line:blue`) is PlantUML's own.
+    if (color === undefined || color.includes(';')) continue;
+    const known = plantumlColor(color);
+    if (known === color) continue;
+    if (known === undefined) adaptation.lose('color', node);
+    const { [field]: _, ...rest } = changed;
+    changed = { ...rest, ...(known !== undefined && { [field]: known }) } as N;
+  }
+  return changed;
+}
+
+/** References have one colour, never two. */
+function plainColors(reference: Statement<'reference'>, adaptation: Adaptation): Statement<'reference'> {
+  const { color, headerColor } = reference;
+  if (![color, headerColor].some((one) => one !== undefined && isGradient(one))) return reference;
+  adaptation.lose('color', reference, 'it has the first colour of the gradient');
+  return {
+    ...reference,
+    ...(color !== undefined && { color: firstColor(color) }),
+    ...(headerColor !== undefined && { headerColor: firstColor(headerColor) }),
+  };
+}
+
 /** A colour that PlantUML knows how to write; undefined for what only CSS has (`hsl(…)`, `var(…)`). */
 function plantumlColor(color: string): string | undefined {
   const hex = hexColor(color);
@@ -87,16 +123,28 @@ function plantumlColor(color: string): string | undefined {
 
 // ---- arrows ----------------------------------------------------------------------------------------------------
 
-function message(statement: Statement<'message'>, adaptation: Adaptation): Statement {
+function message(original: Statement<'message'>, adaptation: Adaptation): Statement {
+  const statement = level(original, adaptation);
   const { step, ...rest } = statement;
   if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
-  const arrow = nearest(statement, adaptation);
+  const { color } = statement.arrow;
+  const shape = nearest(statement, adaptation);
+  const arrow = color === undefined ? shape : painted(shape, ['color'], adaptation);
   const headless = !isHead(arrow.head) && isHead(arrow.tail);
   if (!headless) return arrow === statement.arrow && !step ? statement : { ...rest, arrow };
   // An arrow whose only head is at its start is the message the other way round.
   const { head, tail, ...shaft } = arrow;
   const turned: Arrow = { ...shaft, ...(tail && { head: tail }), ...(head && { tail: head }) };
   return { ...rest, from: statement.to, to: statement.from, arrow: turned, origin: { ...statement.origin, reversed: true } };
+}
+
+/** An arrow that ends in a cross or a circle is level. */
+function level(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  const { slant, ...rest } = statement;
+  const crowded = [rest.arrow.head, rest.arrow.tail].some((head) => head?.circle || head?.shape === 'cross');
+  if (slant === undefined || !crowded) return statement;
+  adaptation.lose('slant', statement, 'it is level');
+  return rest;
 }
 
 const isHead = (head: Head | undefined): boolean => head !== undefined && head.shape !== 'none';
