@@ -1,16 +1,19 @@
+// PlantUML's sequence diagrams as a format.
+
 import type { Format } from '../../format.js';
 import { adapt } from './adapt.js';
 import { plantumlCapabilities } from './capabilities.js';
 import { printText } from './printer.js';
+import { locate, read, recognises } from './read.js';
 
 export const plantuml: Format = {
   id: 'plantuml',
   name: 'PlantUML',
-  extensions: ['.puml'],
+  extensions: ['.puml', '.plantuml', '.pu', '.wsd', '.iuml'],
   capabilities: plantumlCapabilities,
-  recognises: () => false,
-  diagrams: () => [],
-  parse: () => ({ diagnostics: [] }),
+  recognises,
+  diagrams: locate,
+  parse: read,
   print(original, options) {
     const { diagram, diagnostics } = adapt(original, options);
     return { text: printText(diagram, options), diagnostics, says: diagram };

@@ -1,0 +1,113 @@
+// What happens to the lines of a block before they are read: comments leave, continued lines are joined, the preprocessor runs.
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ParseOptions } from '../../format.js';
+import type { Block } from './blocks.js';
+import { type ExpandedLine, type Expansion, preprocess, type SourceLine } from './preprocessor/index.js';
+
+/** A comment as written, with its signs. */
+export interface Comment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly blankBefore: boolean;
+}
+
+/** The lines that are read, and what stands between them. */
+export interface Prepared {
+  readonly lines: readonly ExpandedLine[];
+  readonly comments: readonly Comment[];
+  readonly expansions: readonly Expansion[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Prepares the lines of a block. */
+export function prepare(block: Block, source: string, options: ParseOptions): Prepared {
+  const { lines, comments } = withoutComments(block.lines);
+  const joined = joinLines(lines);
+  if (!joined.some(needsPreprocessor)) return { lines: joined.map(copied), comments, expansions: [], diagnostics: [] };
+  const { include, filename, limits } = options;
+  const expanded = preprocess(joined, {
+    ...(include && { include }),
+    ...(filename !== undefined && { filename }),
+    ...(limits && { limits }),
+    ...(block.name !== undefined && { blockName: block.name }),
+    source,
+  });
+  return { ...expanded, comments };
+}
+
+function copied(line: SourceLine): ExpandedLine {
+  return { text: line.text, start: line.start, end: line.end, copied: true };
+}
+
+const directive = /^\s*!|%\w+\s*\(|%n\(|\$\w+\s*\(/;
+
+function needsPreprocessor({ text }: SourceLine): boolean {
+  return directive.test(text);
+}
+
+/** Takes comments out; only the signs at the start and at the end of a line make one. */
+function withoutComments(source: readonly SourceLine[]): { readonly lines: readonly SourceLine[]; readonly comments: readonly Comment[] } {
+  const lines: SourceLine[] = [];
+  const comments: Comment[] = [];
+  let open: { readonly start: number; readonly texts: string[]; readonly blankBefore: boolean } | undefined;
+  let blankBefore = false;
+  for (const line of source) {
+    const text = line.text.trim();
+    const start = line.start + (line.text.length - line.text.trimStart().length);
+    if (open) {
+      open.texts.push(line.text);
+      if (text.endsWith("'/")) {
+        comments.push({ text: open.texts.join('\n').trim(), start: open.start, end: line.end, blankBefore: open.blankBefore });
+        open = undefined;
+      }
+      continue;
+    }
+    if (text.startsWith("'")) comments.push({ text, start, end: line.end, blankBefore });
+    else if (text.startsWith("/'")) {
+      const close = text.indexOf("'/", 2);
+      if (text.endsWith("'/") && text.length > 3) comments.push({ text, start, end: line.end, blankBefore });
+      else if (close > 0) lines.push({ text: text.slice(close + 2), start: start + close + 2, end: line.end });
+      else open = { start, texts: [line.text], blankBefore };
+    } else lines.push(withoutTail(line, text));
+    blankBefore = text === '';
+  }
+  if (open)
+    comments.push({
+      text: open.texts.join('\n').trim(),
+      start: open.start,
+      end: source.at(-1)?.end ?? open.start,
+      blankBefore: open.blankBefore,
+    });
+  return { lines, comments };
+}
+
+function withoutTail(line: SourceLine, trimmed: string): SourceLine {
+  const { text, start, end } = line;
+  const bare = text.includes("/'''") ? text.replace(/\/'''\w*'''\//g, '') : text;
+  if (!trimmed.endsWith("'/")) return bare === text ? line : { text: bare, start, end };
+  const cut = bare.lastIndexOf("/'");
+  return cut < 0 ? line : { text: bare.slice(0, cut), start, end };
+}
+
+/** A backslash as the last sign joins the next line. */
+function joinLines(source: readonly SourceLine[]): readonly SourceLine[] {
+  if (!source.some(({ text }) => text.endsWith('\\'))) return source;
+  const lines: SourceLine[] = [];
+  let open: { readonly start: number; readonly texts: string[] } | undefined;
+  for (const line of source) {
+    const goesOn = line.text.endsWith('\\') && !line.text.endsWith('\\\\');
+    const text = goesOn ? line.text.slice(0, -1) : line.text;
+    if (goesOn) {
+      open ??= { start: line.start, texts: [] };
+      open.texts.push(text);
+    } else if (open) {
+      open.texts.push(text);
+      lines.push({ text: open.texts.join(''), start: open.start, end: line.end });
+      open = undefined;
+    } else lines.push(line);
+  }
+  if (open) lines.push({ text: open.texts.join(''), start: open.start, end: source.at(-1)?.end ?? open.start });
+  return lines;
+}

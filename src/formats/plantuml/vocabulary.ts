@@ -1,0 +1,95 @@
+// What PlantUML's words and arrows mean: the tables that the reader's patterns are made of.
+
+import type { Arrow, Head, Operator, Shape } from '../../ir/model.js';
+
+/** The keywords that declare a participant. */
+export const shapes: readonly Shape[] = ['participant', 'actor', 'boundary', 'control', 'entity', 'queue', 'database', 'collections'];
+
+/** The keywords that open a fragment. */
+export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
+  ['opt', 'opt'],
+  ['alt', 'alt'],
+  ['loop', 'loop'],
+  ['par', 'par'],
+  ['par2', 'par'],
+  ['break', 'break'],
+  ['critical', 'critical'],
+  ['group', 'group'],
+  ['partition', 'partition'],
+]);
+
+/** An arrow as it stands in a line, before it is known which end sends. */
+export interface DrawnArrow {
+  readonly arrow: Arrow;
+  /** The right end sends. */
+  readonly reversed: boolean;
+  readonly slant?: number;
+}
+
+const parts = /^([ox])?(?:\((\d+)\))?(<<|<|\/\/|\/|\\\\|\\)?_?(-*)(?:\[([^\]]*)\])?(-*)_?(>>|>|\/\/|\/|\\\\|\\)?(?:([ox])|\((\d+)\))?$/;
+
+/** What an arrow says; undefined when it is none that a sequence diagram knows. */
+export function readArrow(drawn: string): DrawnArrow | undefined {
+  const found = parts.exec(drawn);
+  if (!found) return undefined;
+  const [, leftSign, leftFall, leftHead, before = '', styles, after = '', rightHead, rightSign, rightFall] = found;
+  const left = headOf(leftHead, leftSign, true);
+  const right = headOf(rightHead, rightSign, false);
+  if (!leftHead && !rightHead && leftSign !== 'x' && rightSign !== 'x') return undefined;
+  const style = readStyles(styles);
+  if (!style) return undefined;
+  const line = style.dotted || before.length + after.length > 1 ? 'dotted' : 'solid';
+  const reversed = leftHead !== undefined && rightHead === undefined;
+  const [head, tail] = reversed ? [left, right] : [rightHead || rightSign === 'x' ? right : filledWith(right), left];
+  const fall = leftFall ?? rightFall;
+  const { color, hidden } = style;
+  return {
+    arrow: {
+      line,
+      ...(head && { head }),
+      ...(tail && { tail }),
+      ...(color !== undefined && { color }),
+      ...(hidden && { hidden: true as const }),
+    },
+    reversed,
+    ...(fall !== undefined && { slant: Number(fall) }),
+  };
+}
+
+/** `A x- B` has a head that nobody wrote. */
+function filledWith(drawn: Head | undefined): Head {
+  return { shape: 'filled', ...(drawn?.circle && { circle: true as const }) };
+}
+
+function headOf(sign: string | undefined, mark: string | undefined, atLeft: boolean): Head | undefined {
+  const slash = sign?.startsWith('/') ? '/' : sign?.startsWith('\\') ? '\\' : undefined;
+  const half = slash === undefined ? undefined : (slash === '\\') === atLeft ? 'bottom' : 'top';
+  const halved = half && { half: half as 'top' | 'bottom' };
+  if (mark === 'x') return { shape: 'cross', ...halved };
+  if (sign === undefined) return mark === 'o' ? { shape: 'none', circle: true } : undefined;
+  return { shape: sign.length === 2 ? 'open' : 'filled', ...halved, ...(mark === 'o' && { circle: true as const }) };
+}
+
+interface Style {
+  readonly dotted?: true;
+  readonly hidden?: true;
+  readonly color?: string;
+}
+
+function readStyles(styles: string | undefined): Style | undefined {
+  if (styles === undefined) return {};
+  let style: Style = {};
+  for (const word of styles.split(',')) {
+    const lower = word.toLowerCase();
+    if (lower === 'dashed' || lower === 'dotted') style = { ...style, dotted: true };
+    else if (lower === 'hidden') style = { ...style, hidden: true };
+    else if (/^#\w+(?:[-\\|/]#?\w+)?$/.test(word)) style = { ...style, color: readColor(word) };
+    else if (lower !== 'bold') return undefined;
+  }
+  return style;
+}
+
+/** A colour without the `#` that only marks names. */
+export function readColor(written: string): string {
+  return /^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(written) ? written : written.replace(/^#/, '');
+}
