@@ -56,7 +56,7 @@ function attempt(line: readonly Run[], read: (source: string) => readonly Inline
 /** Such a line would take those after it with it. */
 const opensBlock = /^<(?:code|latex)>$|^[\s\u00A0]*\{\{/;
 
-const plainly = (line: readonly Run[]): string => render(line, signsOf, (text) => text.replace(always, reference));
+const plainly = (line: readonly Run[]): string => render(line, signsOf, (text) => text.replace(always, reference).replace(tagLike, '~$&'));
 const escaped = (line: readonly Run[], atStart: boolean): string => render(line, signsOf, escapeAll, atStart);
 const withTags = (line: readonly Run[], atStart: boolean): string => render(line, tagsOf, escapeAll, atStart);
 
@@ -88,6 +88,8 @@ function render(
   return out.join('');
 }
 
+/** What looks like a tag is marked as text even where PlantUML knows no such tag: other readers may. */
+const tagLike = /<(?=\/?(?:b|i|u|s|w|plain|su[bp]|size|color|back|font|del|strike|code|text|ref|em|strong)(?:[:=\s][^<>]{0,100})?>)/gi;
 /** Characters that PlantUML takes for its own or that end a line where they should not. */
 const always = /[\u0000-\u0008\u000B-\u001F\u007F\u0085\u2028\u2029\uE000-\uE1FF\uFEFF]/g;
 /** What may begin markup anywhere in a line: signs in pairs, tags, references, escapes. */
@@ -107,7 +109,7 @@ function escapeSigns(signs: string, at: number, line: string): string {
   if (signs === '\\t' || signs === '~@start') return `${signs[0]}${nothing}${signs.slice(1)}`;
   if (signs === '~' || signs === '&#' || signs === '%autonumber%') return reference(signs) + signs.slice(1);
   if (signs === '<' && /^<(?:math|latex|U\+)/.test(line.slice(at, at + 7))) return reference(signs);
-  return [...signs].map((sign) => `~${sign}`).join('');
+  return signs.replace(/([\s\S])\1?/g, '~$&');
 }
 
 /** What makes a line a list item, a heading, a table … when it stands first. */

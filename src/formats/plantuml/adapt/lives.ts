@@ -45,6 +45,8 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
   /** The lives since the last message or fragment end; undefined before the first. */
   let attached: Life[] | undefined;
   let delay: Statement | undefined;
+  /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
+  let self: string | undefined;
   const refuse = (statement: Statement): void => {
     adaptation.lose(statement.kind === 'destroy' ? 'destruction' : 'activation', statement);
     decisions.set(statement, []);
@@ -55,12 +57,14 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     if (statement.kind === 'message') {
       attached = [];
       delay = undefined;
+      self = statement.from === statement.to && typeof statement.to === 'string' ? statement.to : undefined;
     } else if (statement.kind === 'delay') delay = statement;
-    else if (!isLife(statement)) continue;
+    else if (!isLife(statement)) self = undefined;
     else if (!attached && statement.kind !== 'activate') refuse(statement);
     else if (delay) hoist(statement, delay, adaptation, decisions);
     else if (attached) {
-      if (clashes(statement, attached)) swap(statement, attached, adaptation, decisions);
+      const together = attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
+      if (!together && clashes(statement, attached)) swap(statement, attached, adaptation, decisions);
       attached.push(statement);
     }
   }

@@ -27,6 +27,8 @@ json           = ? a JSON object or array, to the end of the line or of the line
 export interface Knowledge {
   /** The value of a name or path; undefined when nothing is known of it. */
   variable(name: string): Value | undefined;
+  /** Refuses a text that has become too long. */
+  accept(value: Value): Value;
   /** Calls a function that has a value. */
   call(name: string, args: readonly Value[], named: ReadonlyMap<string, Value>): Value;
 }
@@ -54,7 +56,7 @@ interface Evaluation {
 export function evaluate(tokens: readonly Token[], knowledge: Knowledge): Value {
   const evaluation: Evaluation = { values: [], waiting: [], calls: [] };
   for (const [index, token] of tokens.entries()) take(evaluation, tokens, index, token, knowledge);
-  applyWhile(evaluation, () => true);
+  applyWhile(evaluation, knowledge, () => true);
   if (evaluation.waiting.length > 0) failExpression('a ")" is missing');
   return evaluation.values.at(-1) ?? failExpression('there is nothing to evaluate');
 }
@@ -73,7 +75,7 @@ function take(evaluation: Evaluation, tokens: readonly Token[], index: number, t
       return;
     case 'operator':
     case 'assign':
-      applyWhile(evaluation, (top) => precedenceOf(top) >= precedenceOf(token.text));
+      applyWhile(evaluation, knowledge, (top) => precedenceOf(top) >= precedenceOf(token.text));
       waiting.push({ operator: token.text });
       return;
     case 'open': {
@@ -88,7 +90,7 @@ function take(evaluation: Evaluation, tokens: readonly Token[], index: number, t
       return;
     }
     case 'comma':
-      applyWhile(evaluation, () => true);
+      applyWhile(evaluation, knowledge, () => true);
       return;
     case 'close':
       close(evaluation, knowledge);
@@ -97,7 +99,7 @@ function take(evaluation: Evaluation, tokens: readonly Token[], index: number, t
 
 function close(evaluation: Evaluation, knowledge: Knowledge): void {
   const { values, waiting, calls } = evaluation;
-  applyWhile(evaluation, () => true);
+  applyWhile(evaluation, knowledge, () => true);
   const top = waiting.pop();
   if (top === undefined) failExpression('a "(" is missing');
   if (top === 'parenthesis' || 'operator' in top) return;
@@ -106,7 +108,7 @@ function close(evaluation: Evaluation, knowledge: Knowledge): void {
   values.push(knowledge.call(top.call.name, args, top.call.named));
 }
 
-function applyWhile(evaluation: Evaluation, goesFirst: (operator: string) => boolean): void {
+function applyWhile(evaluation: Evaluation, knowledge: Knowledge, goesFirst: (operator: string) => boolean): void {
   const { values, waiting, calls } = evaluation;
   for (
     let top = waiting.at(-1);
@@ -118,7 +120,7 @@ function applyWhile(evaluation: Evaluation, goesFirst: (operator: string) => boo
     const left = values.pop();
     if (!left || !right) failExpression(`"${top.operator}" needs a value on both sides`);
     if (top.operator === '=') calls.at(-1)?.named.set(textOf(left), right);
-    else values.push(operators[top.operator]?.apply(left, right) ?? failExpression('it divides by zero'));
+    else values.push(knowledge.accept(operators[top.operator]?.apply(left, right) ?? failExpression('it divides by zero')));
   }
 }
 

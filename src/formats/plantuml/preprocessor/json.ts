@@ -10,19 +10,41 @@ export type JsonNode =
 export interface JsonArray {
   readonly kind: 'array';
   readonly items: readonly JsonNode[];
+  /** How many values it holds at all depths. */
+  readonly size: number;
 }
 
 export interface JsonObject {
   readonly kind: 'object';
   /** In order; a name may stand twice, and the last one counts. */
   readonly members: readonly JsonMember[];
+  readonly byName: ReadonlyMap<string, JsonNode>;
+  readonly size: number;
 }
 
 export type JsonMember = readonly [name: string, value: JsonNode];
 
-/** The member of a name. */
-export function memberOf(object: JsonObject, name: string): JsonNode | undefined {
-  return object.members.findLast(([known]) => known === name)?.[1];
+const sizeOfAll = (nodes: readonly JsonNode[]): number => nodes.reduce((sum, node) => sum + jsonSize(node), 1);
+
+/** How many values a value holds, itself included; a measure of what printing it costs. */
+export function jsonSize(node: JsonNode): number {
+  if (node.kind === 'array' || node.kind === 'object') return node.size;
+  return 1 + (node.text.length >> 3);
+}
+
+/** An array. */
+export function arrayOf(items: readonly JsonNode[]): JsonArray {
+  return { kind: 'array', items, size: sizeOfAll(items) };
+}
+
+/** An array of texts. */
+export function textsOf(texts: readonly string[]): JsonArray {
+  return arrayOf(texts.map((text) => ({ kind: 'string', text })));
+}
+
+/** An object. */
+export function objectOf(members: readonly JsonMember[]): JsonObject {
+  return { kind: 'object', members, byName: new Map(members), size: sizeOfAll(members.map(([, value]) => value)) };
 }
 
 /** Deeper nesting is refused, so that printing may recurse. */
@@ -71,7 +93,7 @@ export function parseJson(text: string): JsonNode | undefined {
         expected = 'first-name';
       } else if (punctuation === ']' && expected === 'first-item') {
         open.pop();
-        place({ kind: 'array', items: [] });
+        place(arrayOf([]));
       } else if (quoted !== undefined) place({ kind: 'string', text: resolved(quoted) });
       else if (literal !== undefined) place({ kind: 'literal', text: literal });
       else return undefined;
@@ -81,17 +103,17 @@ export function parseJson(text: string): JsonNode | undefined {
         expected = 'colon';
       } else if (punctuation === '}' && expected === 'first-name' && top && 'members' in top) {
         open.pop();
-        place({ kind: 'object', members: top.members });
+        place(objectOf(top.members));
       } else return undefined;
     } else if (expected === 'colon') {
       if (punctuation !== ':') return undefined;
       expected = 'value';
     } else if (top && 'items' in top && punctuation === ']') {
       open.pop();
-      place({ kind: 'array', items: top.items });
+      place(arrayOf(top.items));
     } else if (top && 'members' in top && punctuation === '}') {
       open.pop();
-      place({ kind: 'object', members: top.members });
+      place(objectOf(top.members));
     } else if (punctuation === ',') expected = top && 'items' in top ? 'value' : 'name';
     else return undefined;
   }

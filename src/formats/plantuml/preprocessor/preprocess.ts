@@ -11,9 +11,9 @@ import type { ExpandedLine, Expansion, MacroCall, Preprocessed, PreprocessorOpti
 import { type CutLines, cutLines, type Unit } from './units.js';
 
 /** Work that any text may cause, and more for each character of a long one. */
-const freeSteps = 4_000_000;
+const freeSteps = 1_500_000;
 const stepsPerCharacter = 20;
-const freeLength = 4_000_000;
+const freeLength = 2_000_000;
 /** Calls and includes within each other; the engine's own stack bears not many more. */
 const deepest = 250;
 const mostErrors = 100;

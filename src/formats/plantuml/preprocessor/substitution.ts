@@ -5,7 +5,7 @@ import { evaluate, type Knowledge } from './expression.js';
 import { readTokens } from './expression-tokens.js';
 import { fail, failExpression } from './failure.js';
 import { argumentStyle, type Callable, covers, findFunction } from './functions.js';
-import { type JsonNode, memberOf, parseJson, printJson } from './json.js';
+import { type JsonNode, jsonSize, parseJson, printJson } from './json.js';
 import { appendToLast, checkLength, type Machine, nested, spend } from './machine.js';
 import { callScope, getVariable, type Scope } from './scope.js';
 import { ofJson, ofText, textOf, type Value } from './values.js';
@@ -174,7 +174,10 @@ export function callFunction(
 ): Value | undefined {
   spend(machine, 2);
   return nested(machine, () => {
-    if (callable.kind === 'builtin') return callable.run(values, { machine, scope, named });
+    if (callable.kind === 'builtin') {
+      for (const value of values) spend(machine, costOf(value));
+      return callable.run(values, { machine, scope, named });
+    }
     const args = new Map<string, Value>();
     let next = 0;
     for (const { name, fallback } of callable.parameters) {
@@ -191,9 +194,18 @@ export function callFunction(
   });
 }
 
+/** What working with a value costs, in steps. */
+function costOf(value: Value): number {
+  return value.kind === 'json' ? jsonSize(value.value) >> 1 : value.kind === 'text' ? value.value.length >> 2 : 0;
+}
+
 /** What expressions may ask for in a scope. */
 export function knowledgeOf(machine: Machine, scope: Scope): Knowledge {
   return {
+    accept: (value) => {
+      if (value.kind === 'text') checkLength(machine, value.value);
+      return value;
+    },
     variable: (name) => {
       if (!name.includes('.') && !name.includes('[')) return getVariable(scope, name);
       const text = substituteText(machine, scope, name);
@@ -204,9 +216,7 @@ export function knowledgeOf(machine: Machine, scope: Scope): Knowledge {
       const callable = findFunction(machine.functions, name, args.length, []);
       if (!callable || !covers(callable, args.length, [])) return fail('unknown-function', { name, count: args.length });
       if (writesLines(callable) && callable.kind !== 'builtin') fail('bad-call', { name, reason: 'it has no value' });
-      const value = callFunction(machine, scope, callable, args, named);
-      if (value?.kind === 'text') checkLength(machine, value.value);
-      return value ?? fail('bad-call', { name, reason: 'it has no value' });
+      return callFunction(machine, scope, callable, args, named) ?? fail('bad-call', { name, reason: 'it has no value' });
     },
   };
 }
@@ -235,8 +245,7 @@ function readPath(machine: Machine, scope: Scope, value: Value, text: string, st
     if (text[at] === '.') {
       const name: string = fieldName(text, at + 1);
       if (node?.kind !== 'object') failExpression(`".${name}" is asked of what is no JSON object`);
-      spend(machine, node.members.length >> 4);
-      node = memberOf(node, name);
+      node = node.byName.get(name);
       at += 1 + name.length;
     } else if (text[at] === '[') {
       const close = closingBracket(text, at);
@@ -245,6 +254,7 @@ function readPath(machine: Machine, scope: Scope, value: Value, text: string, st
       at = close + 1;
     } else break;
   }
+  if (node) spend(machine, jsonSize(node) >> 1);
   return { text: node ? (node.kind === 'string' ? node.text : printJson(node)) : '', end: at };
 }
 
@@ -262,7 +272,7 @@ function closingBracket(text: string, open: number): number {
 }
 
 function elementOf(node: JsonNode | undefined, key: string): JsonNode {
-  if (node?.kind === 'object') return memberOf(node, key) ?? failExpression(`there is no member ${key}`);
+  if (node?.kind === 'object') return node.byName.get(key) ?? failExpression(`there is no member ${key}`);
   if (node?.kind !== 'array') return failExpression(`"[${key}]" is asked of what is neither a JSON array nor an object`);
   const index = /^[+-]?[0-9]+$/.test(key) ? Number(key) : Number.NaN;
   return node.items[index] ?? failExpression(`there is no element ${key}`);

@@ -2,7 +2,7 @@
 
 import { fail } from '../failure.js';
 import type { Builtin } from '../functions.js';
-import { type JsonMember, type JsonNode, memberOf, parseJson } from '../json.js';
+import { arrayOf, type JsonMember, type JsonNode, objectOf, parseJson, textsOf } from '../json.js';
 import { jsonOf, ofJson, type Value } from '../values.js';
 import { builtin, intArg, ofBoolean, ofText, textArg } from './make.js';
 
@@ -16,8 +16,8 @@ function given(name: string, args: readonly Value[], index: number): JsonNode {
   return value ? jsonOf(value) : fail('bad-call', { name, reason: 'the value is missing' });
 }
 
-const object = (members: readonly JsonMember[]): Value => ofJson({ kind: 'object', members });
-const array = (items: readonly JsonNode[]): Value => ofJson({ kind: 'array', items });
+const object = (members: readonly JsonMember[]): Value => ofJson(objectOf(members));
+const array = (items: readonly JsonNode[]): Value => ofJson(arrayOf(items));
 
 /** The members with one set: in its old place, or at the end. */
 function withMember(members: readonly JsonMember[], name: string, value: JsonNode): readonly JsonMember[] {
@@ -84,9 +84,9 @@ export const jsonBuiltins: readonly Builtin[] = [
   builtin('json_merge', 2, merge),
   builtin('json_key_exists', 2, (args) => {
     const value = args[0];
-    return ofBoolean(value?.kind === 'json' && value.value.kind === 'object' && memberOf(value.value, textArg(args, 1)) !== undefined);
+    return ofBoolean(value?.kind === 'json' && value.value.kind === 'object' && value.value.byName.has(textArg(args, 1)));
   }),
-  builtin('get_json_keys', 1, (args) => array(keys(json('%get_json_keys', args)).map((text) => ({ kind: 'string', text })))),
+  builtin('get_json_keys', 1, (args) => ofJson(textsOf(keys(json('%get_json_keys', args))))),
   builtin('get_json_type', 1, (args) => ofText(typeOf(args[0]))),
   builtin('str2json', 1, (args) => {
     const node = parseJson(textArg(args, 0));

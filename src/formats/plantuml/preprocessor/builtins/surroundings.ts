@@ -3,6 +3,7 @@
 import { diagnostic } from '../../../../diagnostics/diagnostic.js';
 import { fail } from '../failure.js';
 import type { Builtin, CallContext } from '../functions.js';
+import { objectOf, textsOf } from '../json.js';
 import { ofJson, type Value } from '../values.js';
 import { printDate } from './dates.js';
 import { builtin, constant, intArg, ofBoolean, ofInt, ofText, textArg } from './make.js';
@@ -17,7 +18,7 @@ const libraries =
 
 const defaultPattern = 'EEE MMM dd HH:mm:ss z yyyy';
 
-const words = (text: string): Value => ofJson({ kind: 'array', items: text.split(' ').map((word) => ({ kind: 'string', text: word })) });
+const words = (text: string): Value => ofJson(textsOf(text.split(' ')));
 
 /** Says that a value is not what the engine would give. */
 function fixed({ machine }: CallContext, name: string, value: Value, used: string): Value {
@@ -80,6 +81,6 @@ export const surroundingBuiltins: readonly Builtin[] = [
   builtin('xargs', 0, (_, { machine }) => ofText(`@startuml ${machine.options.blockName ?? ''}`.trim())),
   builtin('get_all_theme', 0, () => words(themes)),
   builtin('get_all_stdlib', 0, () => words(libraries), 1),
-  builtin('get_stdlib', 0, (_, context) => fixed(context, '%get_stdlib', ofJson({ kind: 'object', members: [] }), '{}'), 1),
-  builtin('get_current_theme', 0, () => ofJson({ kind: 'object', members: [] })),
+  builtin('get_stdlib', 0, (_, context) => fixed(context, '%get_stdlib', ofJson(objectOf([])), '{}'), 1),
+  builtin('get_current_theme', 0, () => ofJson(objectOf([]))),
 ];

@@ -5,6 +5,7 @@ import { evaluate } from '../expression.js';
 import { readTokens } from '../expression-tokens.js';
 import { fail } from '../failure.js';
 import type { Builtin } from '../functions.js';
+import { textsOf } from '../json.js';
 import {
   backslashCharacter,
   leftAlignCharacter,
@@ -46,30 +47,33 @@ function character(value: Value | undefined): string {
   return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
 }
 
-const jsonTexts = (texts: readonly string[]): Value => ofJson({ kind: 'array', items: texts.map((text) => ({ kind: 'string', text })) });
-
 /** Splits at any of the separator's characters; empty pieces vanish. */
 function splitstr(args: readonly Value[]): Value {
+  const text = textArg(args, 0);
   const separators = new Set(textArg(args, 1));
   const pieces: string[] = [];
-  let piece = '';
-  for (const unit of textArg(args, 0)) {
-    if (!separators.has(unit)) piece += unit;
-    else {
-      if (piece !== '') pieces.push(piece);
-      piece = '';
-    }
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && !separators.has(text[at] ?? '')) continue;
+    if (at > start) pieces.push(text.slice(start, at));
+    start = at + 1;
   }
-  return jsonTexts(piece === '' ? pieces : [...pieces, piece]);
+  return ofJson(textsOf(pieces));
 }
 
-/** Only expressions that cannot run away are accepted: no group or class is repeated inside a repetition. */
+/** What splitting with an expression may cost: its repetitions may each try every length at every place. */
+const mostTries = 5_000_000;
+
+/** Only expressions that cannot run away are accepted: no group is repeated, and long texts bear few repetitions. */
 function splitRegex(args: readonly Value[]): Value {
+  const text = textArg(args, 0);
   const pattern = textArg(args, 1);
-  if (/\)[*+{?]/.test(pattern) || pattern.length > 200) badCall('%splitstr_regex', 'repeated groups are not accepted here');
-  const pieces = textArg(args, 0).split(regularExpression(pattern));
+  const repetitions = pattern.match(/[*+{]/g)?.length ?? 0;
+  if (/\)[*+{?]|\\[1-9k]/.test(pattern)) badCall('%splitstr_regex', 'repeated groups and back references are not accepted here');
+  if (text.length ** (repetitions + 1) > mostTries) badCall('%splitstr_regex', 'the text is too long for so many repetitions');
+  const pieces = text.split(regularExpression(pattern));
   while (pieces.length > 1 && pieces.at(-1) === '') pieces.pop();
-  return jsonTexts(pieces);
+  return ofJson(textsOf(pieces));
 }
 
 function regularExpression(pattern: string): RegExp {

@@ -1,0 +1,191 @@
+// YAML text from a tree, without recursion. Small maps stand on one line; what nests very deep goes on in flow style, whose lines need no indentation.
+
+import { isLiteral, type ScalarKind, spell } from './scalars.js';
+
+/** A YAML value to be printed. Lists may be made while they are printed. */
+export type Out = OutScalar | OutMap | OutSeq;
+
+export interface OutScalar {
+  readonly is: 'scalar';
+  readonly text: string;
+  /** `bare` is printed as it is: numbers, `true`, nothing. */
+  readonly kind: ScalarKind | 'bare';
+}
+
+export interface OutMap {
+  readonly is: 'map';
+  readonly entries: Iterable<OutEntry>;
+  /** On one line where it fits. */
+  readonly flow?: boolean;
+}
+
+export interface OutEntry extends OutLayout {
+  readonly key: string;
+  readonly value: Out;
+}
+
+export interface OutSeq {
+  readonly is: 'seq';
+  readonly items: Iterable<OutItem>;
+  readonly flow?: boolean;
+}
+
+export interface OutItem extends OutLayout {
+  readonly value: Out;
+}
+
+/** What stands round an entry or item. */
+export interface OutLayout {
+  readonly blank?: boolean;
+  /** Comment lines before it, without their `#`. */
+  readonly comments?: readonly string[];
+  /** A comment at the end of its first line. */
+  readonly aside?: string;
+}
+
+/** Longer lines are broken up into block style. */
+const width = 110;
+/** Deeper levels go on in flow style. */
+const deepest = 40;
+
+interface Frame {
+  readonly node: OutMap | OutSeq;
+  readonly iterator: Iterator<OutEntry | OutItem>;
+  readonly indent: string;
+  /** The first entry stands behind the dash of the list it is in. */
+  inline: boolean;
+}
+
+/** The text of a map, and comments behind it. */
+export function emit(root: OutMap, after: readonly string[] = []): string {
+  const printer = new Emitter();
+  printer.block(root);
+  return printer.text(after);
+}
+
+class Emitter {
+  readonly #out: string[] = [];
+  readonly #stack: Frame[] = [];
+
+  text(after: readonly string[]): string {
+    for (const comment of after) this.#out.push(commentLine(comment), '\n');
+    return this.#out.join('');
+  }
+
+  block(root: OutMap): void {
+    this.#open(root, '', false);
+    for (let top = this.#stack.at(-1); top; top = this.#stack.at(-1)) {
+      const next = top.iterator.next();
+      if (next.done) this.#stack.pop();
+      else this.#member(top, next.value);
+    }
+  }
+
+  #open(node: OutMap | OutSeq, indent: string, inline: boolean): void {
+    const members: Iterable<OutEntry | OutItem> = node.is === 'map' ? node.entries : node.items;
+    this.#stack.push({ node, iterator: members[Symbol.iterator](), indent, inline });
+  }
+
+  #member(frame: Frame, member: OutEntry | OutItem): void {
+    const { indent } = frame;
+    if (!frame.inline) {
+      if (member.blank && this.#out.length > 0 && this.#out.at(-1) !== '\n\n') this.#out.push('\n');
+      for (const comment of member.comments ?? []) this.#out.push(indent, commentLine(comment), '\n');
+      this.#out.push(indent);
+    }
+    frame.inline = false;
+    if ('key' in member) {
+      const key = spell(member.key, 'key', false);
+      // A key of more than 1,024 characters must say that it is one.
+      if (key.length > 1000) this.#out.push('? ', key, '\n', indent, ':');
+      else this.#out.push(key, ':');
+      this.#value(member.value, indent, member.aside, false);
+    } else {
+      this.#out.push('-');
+      this.#value(member.value, indent, member.aside, true);
+    }
+  }
+
+  #value(value: Out, indent: string, aside: string | undefined, inList: boolean): void {
+    const end = aside === undefined ? '\n' : ` ${commentLine(aside)}\n`;
+    if (value.is === 'scalar') {
+      this.#out.push(blockScalar(value, `${indent}  `, end));
+      return;
+    }
+    if (isEmpty(value)) {
+      this.#out.push(value.is === 'map' ? ' {}' : ' []', end);
+      return;
+    }
+    const column = indent.length + (this.#out.at(-1)?.length ?? 0);
+    const flow = value.flow ? flowText(value, Math.max(30, width - column), '') : undefined;
+    if (flow !== undefined) this.#out.push(' ', flow, end);
+    else if (this.#stack.length >= deepest) this.#out.push(' ', flowText(value, Number.POSITIVE_INFINITY, `\n${indent}  `) ?? '', end);
+    else if (inList && value.is === 'map') {
+      this.#out.push(' ');
+      this.#open(value, `${indent}  `, true);
+    } else {
+      this.#out.push(end);
+      this.#open(value, `${indent}  `, false);
+    }
+  }
+}
+
+function commentLine(text: string): string {
+  return text === '' ? '#' : `# ${text}`;
+}
+
+function isEmpty(node: OutMap | OutSeq): boolean {
+  for (const _ of node.is === 'map' ? node.entries : node.items) return false;
+  return true;
+}
+
+function blockScalar({ text, kind }: OutScalar, indent: string, end: string): string {
+  if (kind === 'bare') return text === '' ? end : ` ${text}${end}`;
+  if (isLiteral(text)) return ` |-${end}${text.replace(/^(?=.)/gm, indent)}\n`;
+  return ` ${spell(text, kind, false)}${end}`;
+}
+
+/** A value in flow style; undefined when it is longer than the budget or holds what flow style would spoil. */
+function flowText(root: OutMap | OutSeq, budget: number, lineBreak: string): string | undefined {
+  const out: string[] = [];
+  let length = 0;
+  const add = (text: string): void => {
+    out.push(text);
+    length += text.length;
+  };
+  const stack: { readonly node: OutMap | OutSeq; readonly iterator: Iterator<OutEntry | OutItem>; first: boolean }[] = [];
+  const open = (node: OutMap | OutSeq): void => {
+    const members: Iterable<OutEntry | OutItem> = node.is === 'map' ? node.entries : node.items;
+    add(node.is === 'map' ? '{' : '[');
+    stack.push({ node, iterator: members[Symbol.iterator](), first: true });
+  };
+  open(root);
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const next = top.iterator.next();
+    if (length > budget) return undefined;
+    if (next.done) {
+      stack.pop();
+      add(top.node.is === 'map' ? '}' : ']');
+      continue;
+    }
+    const { value: member } = next;
+    if (lineBreak === '' && ((member.comments?.length ?? 0) > 0 || member.aside !== undefined)) return undefined;
+    add(top.first ? lineBreak : lineBreak === '' ? ', ' : `,${lineBreak}`);
+    top.first = false;
+    if ('key' in member) {
+      const key = spell(member.key, 'key', true);
+      add(key.length > 1000 ? `? ${key} ` : key);
+      add(':');
+    }
+    const { value } = member;
+    if (value.is !== 'scalar') {
+      if ('key' in member) add(' ');
+      open(value);
+      continue;
+    }
+    if (lineBreak === '' && value.text.includes('\n')) return undefined;
+    const text = value.kind === 'bare' ? value.text : spell(value.text, value.kind, true);
+    add('key' in member && text !== '' ? ` ${text}` : text === '' ? (('key' in member) ? '' : 'null') : text);
+  }
+  return length > budget ? undefined : out.join('');
+}

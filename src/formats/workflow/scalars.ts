@@ -1,0 +1,52 @@
+// How a scalar is spelt in YAML: bare wherever YAML reads it back as it was, quoted only where it must be.
+
+/** What a scalar's reader makes of it: a text reads the source, any other value is resolved by YAML's core schema. */
+export type ScalarKind = 'text' | 'json' | 'key';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what YAML cannot hold bare is mostly control characters
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
+const badStart = /^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[ ,[\]{}]|$)| )/;
+const badInside = /:(?: |$)| #| $/;
+const badInFlow = /[,[\]{}]|:(?=["'])/;
+const nullWord = /^(?:~|null|Null|NULL)$/;
+const resolved =
+  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
+
+/** Whether YAML would take these bare characters for something other than a string. */
+export function isResolved(text: string): boolean {
+  return resolved.test(text);
+}
+
+/** Whether a bare scalar means nothing at all. */
+export function isNullWord(text: string): boolean {
+  return text === '' || nullWord.test(text);
+}
+
+/** A scalar on one line. */
+export function spell(text: string, kind: ScalarKind, inFlow: boolean): string {
+  return isBare(text, kind, inFlow) ? text : quoteScalar(text);
+}
+
+function isBare(text: string, kind: ScalarKind, inFlow: boolean): boolean {
+  if (text === '' || badStart.test(text) || badInside.test(text) || unprintable.test(text)) return false;
+  if (inFlow && badInFlow.test(text)) return false;
+  if (kind === 'json') return !resolved.test(text);
+  if (kind === 'key') return text !== '<<' && !nullWord.test(text);
+  return !nullWord.test(text);
+}
+
+function quoteScalar(text: string): string {
+  // Single quotes hold everything that prints; they spare backslashes where the text has quotes of its own.
+  if (/["\\]/.test(text) && !text.includes("'") && !unprintable.test(text)) return `'${text}'`;
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Whether a text of several lines can stand as a literal block (`|-`) and come back as it was. */
+export function isLiteral(text: string): boolean {
+  if (!text.includes('\n') || /^[\s]|\s$|\n[ \t]+(?=\n)/.test(text)) return false;
+  return !unprintable.test(text.replaceAll('\n', ''));
+}

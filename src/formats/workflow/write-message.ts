@@ -1,0 +1,125 @@
+// A message as a step: its short arrow in the key, what the arrow cannot say and the details of the step beside it.
+
+import { equal } from '../../ir/equal.js';
+import type { Arrow, End, Head, Statement } from '../../ir/model.js';
+import type { Text } from '../../ir/text.js';
+import type { Payload, StepDetails } from '../../ir/workflow.js';
+import { drawnText, withNumber, withoutNumber } from '../kit/labels.js';
+import type { Out, OutEntry } from './emit.js';
+import { writeEnd } from './message-key.js';
+import { bare, entriesOf, fields, json, nothing, text, texts } from './out.js';
+import { signOfArrow } from './vocabulary.js';
+import { flag, linkFields, optional, textOut } from './write-text.js';
+
+/** What a message's key says of the activations behind it. */
+export interface Activations {
+  readonly suffix: '' | ' +' | ' -' | ' -+';
+  /** How many statements that is. */
+  readonly taken: number;
+}
+
+export const noActivations: Activations = { suffix: '', taken: 0 };
+
+/** The entries of a message's step. */
+export function messageEntries(
+  message: Statement<'message'>,
+  data: readonly Payload[] | undefined,
+  number: number | undefined,
+  { suffix }: Activations,
+): readonly OutEntry[] {
+  const { receivers, alongside, slant, anchor, fromAnchor, toAnchor, stereotype, link, step, arrow } = message;
+  const { value, label } = wordsOf(message, data, number);
+  const key = `${keyOf(message)}${suffix}`;
+  const beside = {
+    id: optional(step?.id),
+    name: optional(step?.name),
+    title: optional(step?.title),
+    label: label === undefined ? undefined : textOut(label),
+    to: optional(step?.answers),
+    request: step?.request && json(step.request),
+    response: step?.response && json(step.response),
+    timeout: optional(step?.timeout),
+    retry: step?.retry && json(step.retry),
+    description: optional(step?.description),
+    and: receivers && texts(receivers),
+    arrow: arrowOut(arrow),
+    short: shortOut(message),
+    alongside: flag(alongside),
+    slant: slant === undefined ? undefined : bare(slant),
+    anchor: optional(anchor),
+    'from anchor': optional(fromAnchor),
+    'to anchor': optional(toAnchor),
+    stereotype: optional(stereotype),
+    ...linkFields(link),
+  };
+  return [{ key, value: value === undefined ? nothing : textOut(value) }, ...entriesOf(beside), ...extensionEntries(step)];
+}
+
+function extensionEntries(step: StepDetails | undefined): readonly OutEntry[] {
+  if (!step) return [];
+  if (!step.extensions) return Object.keys(step).length === 0 ? [{ key: 'step', value: fields({}) }] : [];
+  const entries = Object.entries(step.extensions);
+  if (entries.length === 0 || entries.some(([key]) => !key.startsWith('x-'))) return [{ key: 'extensions', value: json(step.extensions) }];
+  return entries.map(([key, value]) => ({ key, value: json(value) }));
+}
+
+/** The value of the key and the outright label: the plainest pair that reads as what is drawn. */
+function wordsOf(
+  { text: drawn, step }: Statement<'message'>,
+  data: readonly Payload[] | undefined,
+  number: number | undefined,
+): { readonly value?: Text; readonly label?: Text } {
+  const readsAs = (value: Text | undefined): Text => withNumber(drawnText(value, step, data), number);
+  const own = step?.text;
+  if (own !== undefined || readsAs(undefined) !== '') {
+    const value = own === undefined ? {} : { value: own };
+    return isDerived(step) && equal(readsAs(own), drawn) ? value : { ...value, label: drawn };
+  }
+  const value = number === undefined ? drawn : withoutNumber(drawn, number);
+  if (value === undefined || !equal(readsAs(value), drawn)) return { label: drawn };
+  return value === '' ? {} : { value };
+}
+
+/** Whether something other than the step's own words makes its label. */
+function isDerived(step: StepDetails | undefined): boolean {
+  return step !== undefined && (step.name !== undefined || step.request !== undefined || step.response !== undefined);
+}
+
+/** Whether it is printed from right to left: as the author had it, where the short arrow says everything. */
+export function isBackwards({ arrow: { head, tail }, origin }: Statement<'message'>): boolean {
+  return origin?.reversed === true && !tail && head !== undefined && head.shape !== 'none' && headOut(head) === undefined;
+}
+
+function keyOf(message: Statement<'message'>): string {
+  const { from, to, arrow } = message;
+  const [left, right, sign] = isBackwards(message)
+    ? [to, from, signOfArrow({ line: arrow.line, ...(arrow.head && { tail: arrow.head }) })]
+    : [from, to, signOfArrow(arrow)];
+  return `${writeEnd(left)} ${sign} ${writeEnd(right)}`;
+}
+
+/** An arrow whose only head is at its sender is, and is printed as, the arrow the other way round. */
+export function forwards(message: Statement<'message'>): Statement<'message'> {
+  const { head, tail, ...shaft } = message.arrow;
+  if (!tail || tail.shape === 'none' || (head && head.shape !== 'none')) return message;
+  const origin = { ...message.origin, reversed: true } as const;
+  return { ...message, from: message.to, to: message.from, arrow: { ...shaft, head: tail, ...(head && { tail: head }) }, origin };
+}
+
+/** What the short arrow does not say. */
+function arrowOut({ head, tail, color, hidden }: Arrow): Out | undefined {
+  const given = { head: headOut(head), tail: headOut(tail), color: optional(color), hidden: flag(hidden) };
+  return entriesOf(given).length === 0 ? undefined : fields(given, true);
+}
+
+function headOut(head: Head | undefined): Out | undefined {
+  if (!head || (head.shape !== 'none' && head.half === undefined && !head.circle)) return undefined;
+  return fields({ shape: text(head.shape), half: optional(head.half), circle: flag(head.circle) }, true);
+}
+
+/** Which of the edges are short. */
+function shortOut({ from, to }: Statement<'message'>): Out | undefined {
+  const short = (end: End): boolean => typeof end !== 'string' && end.short === true;
+  if (!short(from) && !short(to)) return undefined;
+  return text(short(from) ? (short(to) ? 'both' : 'from') : 'to');
+}

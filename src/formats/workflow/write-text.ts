@@ -1,0 +1,64 @@
+// Texts in YAML: a string is literal, formatted text is Creole, what Creole cannot hold is spelt out as data.
+
+import { equal } from '../../ir/equal.js';
+import type { Link } from '../../ir/model.js';
+import { contentOf, type Inline, type Text } from '../../ir/text.js';
+import { readCreole } from '../kit/creole/read.js';
+import { writeCreole } from '../kit/creole/write.js';
+import type { Out, OutMap } from './emit.js';
+import { bare, fields, json, text } from './out.js';
+
+/** A text wherever one may stand. */
+export function textOut(value: Text): Out {
+  return typeof value === 'string' ? text(value) : formatted(value);
+}
+
+/** The same for an optional text. */
+export function maybeText(value: Text | undefined): Out | undefined {
+  return value === undefined ? undefined : textOut(value);
+}
+
+function formatted(value: Exclude<Text, string>): OutMap {
+  const { wrap, align, content } = value;
+  const rest = { wrap: wrap === undefined ? undefined : bare(wrap), align: align === undefined ? undefined : text(align) };
+  const [only] = content;
+  if (content.length === 0 || (content.length === 1 && typeof only === 'string' && only !== '')) {
+    return fields({ plain: text(typeof only === 'string' ? only : ''), ...rest }, true);
+  }
+  const creole = asCreole(content);
+  if (creole !== undefined) return fields({ creole: text(creole), ...rest }, true);
+  return fields({ content: json(content.map((item) => asJson(item))), ...rest }, true);
+}
+
+function asCreole(content: readonly Inline[]): string | undefined {
+  const source = writeCreole({ content });
+  return equal(contentOf(readCreole(source)), content) ? source : undefined;
+}
+
+// A text's nodes are plain data already; the type only does not say so.
+function asJson(item: Inline): string | { readonly [key: string]: never } {
+  return item as string | { readonly [key: string]: never };
+}
+
+/** A link: its address alone where it has nothing else. */
+export function linkFields(link: Link | undefined): Readonly<Record<string, Out | undefined>> {
+  if (!link) return {};
+  const { href, label, tooltip } = link;
+  if (label === undefined && tooltip === undefined) return { href: text(href) };
+  return { link: linkOut(link) };
+}
+
+/** A link in full. */
+export function linkOut({ href, label, tooltip }: Link): OutMap {
+  return fields({ href: text(href), label: optional(label), tooltip: optional(tooltip) }, true);
+}
+
+/** A string that may be absent. */
+export function optional(value: string | undefined): Out | undefined {
+  return value === undefined ? undefined : text(value);
+}
+
+/** `true` where something holds; nothing otherwise. */
+export function flag(value: boolean | undefined): Out | undefined {
+  return value ? bare(true) : undefined;
+}
