@@ -41,9 +41,7 @@ export const common = {
     (d) => (d.suggestion === undefined ? '' : `Did you mean ${quote(d.suggestion)}?`),
   ),
   'invalid-json': error((d: { reason: string }) => `This is not JSON: ${d.reason}.`),
-  'invalid-model': error(
-    (d: { path: string; expected: string; found: string }) => `${d.path} is ${d.found}, expected ${d.expected}.`,
-  ),
+  'invalid-model': error((d: { path: string; expected: string; found: string }) => `${d.path} is ${d.found}, expected ${d.expected}.`),
   'unsupported-version': error(
     (d: { found: string; known: number }) =>
       `Version ${quote(d.found)} of the JSON form is not known; this program reads version ${d.known}.`,

@@ -89,7 +89,7 @@ function expectedBy(error: IRecognitionException | undefined): string {
   if (labels.size > 0) return oneOf([...labels]);
   const single =
     /Expecting token of type --> (.+?) <--/.exec(error?.message ?? '')?.[1] ??
-    /Expecting: ?(?:one of these possible Token sequences:)?([^]*?)but found/.exec(error?.message ?? '')?.[1];
+    /Expecting: ?(?:one of these possible Token sequences:)?([\s\S]*?)but found/.exec(error?.message ?? '')?.[1];
   const words = single
     ?.replace(/\d+\. \[|\]|\n/g, ' ')
     .replace(/\s+/g, ' ')

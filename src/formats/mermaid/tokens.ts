@@ -13,7 +13,7 @@ function anyStartBut(excluded: string): string[] {
   return starts;
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 // ---- line ends, blanks and comments ----------------------------------------------------------------------------
 
@@ -52,7 +52,7 @@ const word = (name: string, spelling: string, mode?: string): TokenType =>
   createToken({
     name,
     label: `\`${spelling}\``,
-    pattern: new RegExp(`${escape(spelling)}\\b`, 'i'),
+    pattern: new RegExp(`${escaped(spelling)}\\b`, 'i'),
     ...(mode !== undefined && { push_mode: mode }),
   });
 
@@ -181,7 +181,7 @@ ConfigEndBeforeAs.CATEGORIES = [ConfigEnd];
 
 // ---- messages --------------------------------------------------------------------------------------------------
 
-const arrowImages = [...arrows.keys()].sort((a, b) => b.length - a.length).map(escape);
+const arrowImages = [...arrows.keys()].sort((a, b) => b.length - a.length).map(escaped);
 export const ArrowToken = createToken({ name: 'Arrow', label: 'an arrow', pattern: new RegExp(arrowImages.join('|'), 'i') });
 /** `: text`, up to the end of the line. */
 export const Text = createToken({ name: 'Text', label: '`:` and a text', pattern: /:[^#\n;]*/ });

@@ -25,7 +25,6 @@ const bare = /^(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{N}_.@])+$/u;
 const commands =
   /^(?:title|caption|header|footer|legend|mainframe|left|right|center|skinparam|sprite|scale|hide|show|activate|deactivate|create|destroy|set|rotate|skin|url|return|newpage|autonumber|@.*)$/i;
 /** What no quoted name can hold, or what the preprocessor would change in it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unquotable = /["“”–\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|^@(?:start|end)|^$/;
 
 /** Names every participant of a diagram. */

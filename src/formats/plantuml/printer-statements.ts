@@ -3,7 +3,7 @@
 import type { Statement } from '../../ir/model.js';
 import { isEmptyText } from '../../ir/text.js';
 import type { Names } from './printer-names.js';
-import { colorText, joined, oneLine, spelling } from './printer-parts.js';
+import { colorText, joined, oneLine } from './printer-parts.js';
 
 /** The lines of a statement; none for what PlantUML does not say. */
 export function plainLine(statement: Statement, names: Names): readonly string[] {

@@ -185,7 +185,7 @@ function flowText(root: OutMap | OutSeq, budget: number, lineBreak: string): str
     }
     if (lineBreak === '' && value.text.includes('\n')) return undefined;
     const text = value.kind === 'bare' ? value.text : spell(value.text, value.kind, true);
-    add('key' in member && text !== '' ? ` ${text}` : text === '' ? (('key' in member) ? '' : 'null') : text);
+    add('key' in member && text !== '' ? ` ${text}` : text === '' ? ('key' in member ? '' : 'null') : text);
   }
   return length > budget ? undefined : out.join('');
 }

@@ -14,13 +14,13 @@ export interface MessageKey {
 }
 
 const signs = '(?:<<|<|x)?--?(?:>>|>|x)?';
-const Quoted = createToken({ name: 'Quoted', pattern: /[ \t]*"(?:[^"\\]|\\.)*"(?=[ \t]|(?![^]))/, line_breaks: true });
-const Suffix = createToken({ name: 'Suffix', pattern: /[ \t]+(?:-\+|\+|-)(?![^])/ });
+const Quoted = createToken({ name: 'Quoted', pattern: /[ \t]*"(?:[^"\\]|\\.)*"(?=[ \t]|(?![\s\S]))/, line_breaks: true });
+const Suffix = createToken({ name: 'Suffix', pattern: /[ \t]+(?:-\+|\+|-)(?![\s\S])/ });
 const Sign = createToken({ name: 'Arrow', pattern: new RegExp(`[ \\t]${signs}(?=[ \\t])`) });
-const Edge = createToken({ name: 'Edge', pattern: /[ \t]*[[\]](?=[ \t]|(?![^]))/ });
+const Edge = createToken({ name: 'Edge', pattern: /[ \t]*[[\]](?=[ \t]|(?![\s\S]))/ });
 const Name = createToken({
   name: 'Name',
-  pattern: new RegExp(`(?:(?![ \\t]${signs}[ \\t])(?![ \\t](?:-\\+|\\+|-)(?![^]))[^])+`),
+  pattern: new RegExp(`(?:(?![ \\t]${signs}[ \\t])(?![ \\t](?:-\\+|\\+|-)(?![\\s\\S]))[\\s\\S])+`),
   line_breaks: true,
 });
 
@@ -71,11 +71,13 @@ function unquote(image: string): string {
     return typeof value === 'string' ? value : image;
   } catch {
     // An escape that JSON does not know stands for its character.
-    return image.slice(1, -1).replace(/\\([^])/g, '$1');
+    return image.slice(1, -1).replace(/\\([\s\S])/g, '$1');
   }
 }
 
-const needsQuotes = new RegExp(`^[ \\t"]|[ \\t]$|^[[\\]]$|^$|[ \\t]${signs}(?:[ \\t]|$)|[ \\t](?:-\\+|\\+|-)$|^${signs}[ \\t]|[\\n\\r]|^\\s|\\s$`);
+const needsQuotes = new RegExp(
+  `^[ \\t"]|[ \\t]$|^[[\\]]$|^$|[ \\t]${signs}(?:[ \\t]|$)|[ \\t](?:-\\+|\\+|-)$|^${signs}[ \\t]|[\\n\\r]|^\\s|\\s$`,
+);
 
 /** An end of a message as it stands in a key. */
 export function writeEnd(end: End): string {

@@ -3,7 +3,6 @@
 /** What a scalar's reader makes of it: a text reads the source, any other value is resolved by YAML's core schema. */
 export type ScalarKind = 'text' | 'json' | 'key';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what YAML cannot hold bare is mostly control characters
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
 const badStart = /^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[ ,[\]{}]|$)| )/;
 const badInside = /:(?: |$)| #| $/;

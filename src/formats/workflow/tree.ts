@@ -104,7 +104,12 @@ class Converter {
     if (!isScalar(value)) return { is: 'scalar', source: '', value: null, span };
     const resolved: unknown = value.value;
     const plain = typeof resolved === 'number' || typeof resolved === 'boolean' || resolved === null ? resolved : String(resolved);
-    const source = value.type === 'PLAIN' ? (value.source ?? String(plain ?? '')) : typeof resolved === 'string' ? resolved : (value.source ?? String(plain ?? ''));
+    const source =
+      value.type === 'PLAIN'
+        ? (value.source ?? String(plain ?? ''))
+        : typeof resolved === 'string'
+          ? resolved
+          : (value.source ?? String(plain ?? ''));
     return { is: 'scalar', source, value: typeof plain === 'number' && !Number.isFinite(plain) ? source : plain, span };
   }
 
@@ -218,7 +223,8 @@ function tooDeep(text: string): Diagnostic | undefined {
     while ((open.at(-1) ?? -1) >= column) open.pop();
     open.push(column);
     const dashes = (found[1]?.match(/-/g) ?? []).length;
-    if (open.length + dashes > deepest) return diagnostic('too-deep', { limit: deepest }, { start: found.index, end: found.index + column });
+    if (open.length + dashes > deepest)
+      return diagnostic('too-deep', { limit: deepest }, { start: found.index, end: found.index + column });
   }
   return undefined;
 }

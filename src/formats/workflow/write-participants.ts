@@ -1,7 +1,7 @@
 // Participants and boxes as entries of a map: a label alone where that says everything.
 
-import type { Box, Link, Participant } from '../../ir/model.js';
 import { equal } from '../../ir/equal.js';
+import type { Box, Link, Participant } from '../../ir/model.js';
 import type { Out, OutEntry } from './emit.js';
 import { entriesOf, fields, json, list, nothing, text, texts } from './out.js';
 import { flag, linkFields, linkOut, maybeText, optional, textOut } from './write-text.js';
@@ -23,7 +23,9 @@ function participantOut(participant: Participant): Out {
     shape: shape === 'participant' ? undefined : text(shape),
     stereotype: single ? text(only) : undefined,
     stereotypes: single ? undefined : stereotypes && texts(stereotypes),
-    spot: spot && (spot.color === undefined ? text(spot.character) : fields({ character: text(spot.character), color: text(spot.color) }, true)),
+    spot:
+      spot &&
+      (spot.color === undefined ? text(spot.character) : fields({ character: text(spot.character), color: text(spot.color) }, true)),
     color: optional(color),
     links: links && linksOut(links),
     properties: properties && json(properties),
@@ -37,7 +39,9 @@ function participantOut(participant: Participant): Out {
 
 /** Links by their labels where each has one of its own, as a list otherwise. */
 function linksOut(links: readonly Link[]): Out {
-  const labels = new Set(links.flatMap(({ label, tooltip }) => (label === undefined || label === '' || tooltip !== undefined ? [] : [label])));
+  const labels = new Set(
+    links.flatMap(({ label, tooltip }) => (label === undefined || label === '' || tooltip !== undefined ? [] : [label])),
+  );
   if (links.length > 0 && labels.size === links.length) {
     return { is: 'map', entries: links.map(({ label, href }) => ({ key: label ?? '', value: text(href) })), flow: true };
   }
@@ -46,5 +50,11 @@ function linksOut(links: readonly Link[]): Out {
 
 function boxOut({ title, color, stereotype, link, participants }: Box, inner: readonly OutEntry[]): Out {
   const head = { box: maybeText(title) ?? nothing, color: optional(color), stereotype: optional(stereotype), ...linkFields(link) };
-  return { is: 'map', entries: [...entriesOf(head), ...(participants.length > 0 ? [{ key: 'participants', value: { is: 'map', entries: inner } } as const] : [])] };
+  return {
+    is: 'map',
+    entries: [
+      ...entriesOf(head),
+      ...(participants.length > 0 ? [{ key: 'participants', value: { is: 'map', entries: inner } } as const] : []),
+    ],
+  };
 }

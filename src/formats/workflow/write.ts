@@ -7,11 +7,11 @@ import type { Workflow } from '../../ir/workflow.js';
 import { labelNumbers } from '../kit/labels.js';
 import { emit, type Out, type OutEntry } from './emit.js';
 import { mentionedIn } from './mentions.js';
-import { bare, entriesOf, fields, json, list, nothing, text, texts } from './out.js';
+import { bare, fields, json, list, nothing, text, texts } from './out.js';
 import { type TopKey, topKeys } from './vocabulary.js';
 import { memberOut } from './write-participants.js';
 import { numberingOut, type StepContext, stepsOut } from './write-steps.js';
-import { flag, maybeText, optional, textOut } from './write-text.js';
+import { maybeText, optional, textOut } from './write-text.js';
 
 type Section = Statement<'section'>;
 
@@ -59,9 +59,12 @@ export function write(diagram: Diagram): string {
   };
   const entries: OutEntry[] = topKeys.flatMap((key) => {
     const value = parts[key];
-    return value === undefined ? [] : [{ key, value, blank: spaced.has(key) && participantsOf(diagram).length > 0 && parts.participants !== undefined }];
+    return value === undefined
+      ? []
+      : [{ key, value, blank: spaced.has(key) && participantsOf(diagram).length > 0 && parts.participants !== undefined }];
   });
-  if (isSpreadable(workflow?.extensions)) entries.push(...Object.entries(workflow?.extensions ?? {}).map(([key, value]) => ({ key, value: json(value) })));
+  if (isSpreadable(workflow?.extensions))
+    entries.push(...Object.entries(workflow?.extensions ?? {}).map(([key, value]) => ({ key, value: json(value) })));
   return emit({ is: 'map', entries });
 }
 
