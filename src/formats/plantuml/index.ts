@@ -1,6 +1,7 @@
 // PlantUML's sequence diagrams as a format.
 
 import type { Format } from '../../format.js';
+import { carries } from '../kit/carry/write.js';
 import { adapt } from './adapt.js';
 import { plantumlCapabilities } from './capabilities.js';
 import { printText } from './printer.js';
@@ -16,6 +17,6 @@ export const plantuml: Format = {
   parse: read,
   print(original, options) {
     const { diagram, diagnostics } = adapt(original, options);
-    return { text: printText(diagram, options), diagnostics, says: diagram };
+    return { text: printText(diagram, options), diagnostics, says: carries(original, options) ? original : diagram };
   },
 };
