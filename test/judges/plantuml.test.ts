@@ -1,8 +1,5 @@
 // The official PlantUML as the judge of what we print: it takes it for a sequence diagram, on generated diagrams and the corpus.
 
-import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StatementKind } from '../../src/ir/model.js';
@@ -10,32 +7,25 @@ import { formatById } from '../../src/registry.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
 import { corpus } from '../corpus/files.js';
+import { hasOracle, type Oracle, startOracle } from '../plantuml/engine.js';
 
 const kinds: readonly StatementKind[] = ['message', 'note', 'fragment', 'reference', 'divider', 'delay', 'space', 'state', 'comment'];
 
-interface Engine {
-  ask(question: { readonly text: string }): Promise<readonly { readonly kind: string }[]>;
-  stop(): void;
-}
+let oracle: Oracle | undefined;
 
-const driver = new URL('../../../shared/judge/src/official/plantuml.mjs', import.meta.url);
-let engine: Engine | undefined;
-
-beforeAll(async () => {
-  if (!existsSync(driver)) return;
-  const { startPlantuml }: { startPlantuml(cache: string): Promise<Engine> } = await import(driver.href);
-  engine = await startPlantuml(join(tmpdir(), 'sequitur-plantuml'));
+beforeAll(() => {
+  if (hasOracle) oracle = startOracle();
 });
 
-afterAll(() => engine?.stop());
+afterAll(() => oracle?.stop());
 
 async function expectSequence(text: string): Promise<void> {
-  const readings = await engine?.ask({ text });
+  const readings = await oracle?.read(text);
   if (readings?.length !== 1 || readings[0]?.kind !== 'SEQUENCE')
     throw new Error(`PlantUML reads ${JSON.stringify(readings?.[0]).slice(0, 300)}:\n${text}`);
 }
 
-describe.skipIf(!existsSync(driver))('PlantUML reads a sequence diagram', () => {
+describe.skipIf(!hasOracle)('PlantUML reads a sequence diagram', () => {
   test('of generated diagrams', async () => {
     const drawn = diagramArbitrary({ bare: true, plain: true, kind: true, kinds }).filter(({ statements }) =>
       statements.some(({ kind }) => kind === 'message'),

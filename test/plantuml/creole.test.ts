@@ -30,7 +30,7 @@ const inline: readonly (readonly [source: string, content: readonly Inline[], pr
   ['2 * 3 / 4 - 5', ['2 * 3 / 4 - 5']],
   ['x < y > z', ['x < y > z']],
   ['http://a.b/c', ['http://a.b/c']],
-  ['~**no~**', ['**no**'], '~*~*no~*~*'],
+  ['~**no~**', ['**no**']],
   ['~<b>no', ['<b>no']],
   ['&#9829; <U+2665>', ['♥ ♥'], '♥ ♥'],
   ['<<x>>', ['«x»'], '«x»'],

@@ -3,8 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { hasEngine } from '../engine.js';
 import { type Expected, includeFolder, outcome, topics } from './cases.js';
-import { type EngineAnswer, engineAvailable, startEngine } from './engine.js';
+import { type EngineAnswer, startEngine } from './engine.js';
 
 const isError = (expected: Expected): expected is { readonly error: number } => 'error' in expected;
 
@@ -25,9 +26,9 @@ it('covers at least 150 texts', () => {
   expect(topics.reduce((sum, { cases }) => sum + cases.length, 0)).toBeGreaterThanOrEqual(150);
 });
 
-describe.skipIf(!engineAvailable)('PlantUML itself (needs a Java development kit)', () => {
+describe.skipIf(!hasEngine)('PlantUML itself (needs a Java development kit)', () => {
   const engine = startEngine(includeFolder);
-  afterAll(() => engine.close());
+  afterAll(() => engine.stop());
 
   it.each(topics)('still says the same: $name', async ({ file, cases }) => {
     const answers = await Promise.all(cases.map(({ text }) => engine.expand(`@startuml\n${text}@enduml\n`)));

