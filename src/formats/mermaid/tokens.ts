@@ -132,11 +132,13 @@ export const BlockEnd = createToken({ name: 'BlockEnd', label: '`}`', pattern: /
 
 // ---- participants ----------------------------------------------------------------------------------------------
 
+/** What ends a name although its first sign could go on with it. */
+const nameEnd = /-x|--x|-\)|--\)|-\|\\|-\\|-\/|-\/\/|-\|\/|\/\|-|\\\|-|\/\/-|\\\\-|--\|\\|--|\(\)/;
 /** A participant wherever it is named outside of its declaration. */
 export const Actor = createToken({
   name: 'Actor',
   label: 'a participant',
-  pattern: /[^/\\+()<\->:\n,;]+(?:(?!-x|--x|-\)|--\)|-\|\\|-\\|-\/|-\/\/|-\|\/|\/\|-|\\\|-|\/\/-|\\\\-|--\|\\|--|\(\))-*[^+<\->:\n,;]+)*/i,
+  pattern: new RegExp(`[^/\\\\+()<\\->:\\n,;]+(?:(?!${nameEnd.source})-*[^+<\\->:\\n,;]+)*`, 'i'),
   start_chars_hint: anyStartBut('/\\+()<->:\n,;'),
 });
 /** The id of a declaration that goes on with `@{`. */
@@ -268,6 +270,9 @@ export const modes: Readonly<Record<string, TokenType[]>> = {
   value: [Value, NoValue],
   block: [BlockValue, BlockEnd],
 };
+
+/** Parts of patterns that the published grammar calls by a name. */
+export const pieces = { NameEnd: nameEnd };
 
 /** Every token type once. */
 export const allTokens: TokenType[] = [...new Set(Object.values(modes).flat())];

@@ -1,0 +1,36 @@
+// The published grammars are made from the parsers: `npm run grammars` writes them, and this holds them true.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { MermaidParser } from '../../src/formats/mermaid/parser.js';
+import * as mermaidTokens from '../../src/formats/mermaid/tokens.js';
+import { ebnf, type GrammarSource } from './ebnf.js';
+
+const source = (path: string): string => readFileSync(new URL(`../../src/formats/${path}`, import.meta.url), 'utf8');
+
+const grammars: readonly GrammarSource[] = [
+  {
+    id: 'mermaid',
+    about: [
+      'Mermaid: sequence diagrams',
+      '',
+      'What sequitur reads, which is what Mermaid 11.17 reads. Before this grammar comes into play, Mermaid takes out the front matter',
+      '(--- … --- at the very beginning), directives (%%{ … }%%, anywhere) and lines that begin with %%, and codes entities (#35; and',
+      '#quot;) so that they are no comments. Words are read in any case (but the first "sequenceDiagram" in its own). Blanks stand',
+      'between any two terminals; one that stands before a line end takes it along, so that the line goes on.',
+      'The blocks of fragments and boxes are balanced: "end" closes the innermost one.',
+    ],
+    parser: new MermaidParser({ validate: true }),
+    tokens: mermaidTokens.allTokens,
+    sources: [source('mermaid/parser.ts'), source('mermaid/tokens.ts')],
+    productions: { LateComment: '[^}#xA] "%%" [^#xA]*' },
+    pieces: mermaidTokens.pieces,
+    modes: mermaidTokens.modes,
+  },
+];
+
+describe.each(grammars.map((grammar) => [grammar.id, grammar] as const))('%s.ebnf', (id, grammar) => {
+  test('is made from the parser', async () => {
+    await expect(ebnf(grammar)).toMatchFileSnapshot(`../../grammars/${id}.ebnf`);
+  });
+});
