@@ -171,7 +171,11 @@ function textsOf(statement: Statement): readonly (readonly [field: string, text:
     case 'section':
       return [['.title', statement.title]];
     case 'fragment':
-      return [['.title', statement.title], ...statement.operands.map(({ guard }, i) => [`.operands[${i}].guard`, guard] as const)];
+      return [
+        ['.title', statement.title],
+        ['.ending', statement.ending],
+        ...statement.operands.map(({ guard }, i) => [`.operands[${i}].guard`, guard] as const),
+      ];
     default:
       return [];
   }

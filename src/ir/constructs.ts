@@ -9,6 +9,7 @@ export const constructs = {
   reference: 'a reference to another diagram',
   group: 'a group with a title of its own',
   operator: "a fragment of UML's lesser operators",
+  ending: 'words behind the end of a fragment',
   branch: 'a further operand in a fragment that has only one here',
   overlap: 'operands at the same height',
   highlight: 'a highlighted region',

@@ -204,6 +204,8 @@ export interface StatementByKind {
     readonly operands: readonly Operand[];
     /** Of `par`: the operands share the same height. */
     readonly overlapping?: true;
+    /** What stands behind PlantUML's `end`, which keeps it and draws nothing of it. */
+    readonly ending?: Text;
     readonly headerColor?: string;
     /** The background; of `highlight` the fill. */
     readonly color?: string;

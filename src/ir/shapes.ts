@@ -184,6 +184,7 @@ const statement = kinds<Statement>({
     title: may(text),
     operands: must(list(defined('operand'), 1)),
     overlapping: may(yes),
+    ending: may(text),
     headerColor: color,
     color,
     alongside: may(yes),

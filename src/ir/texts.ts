@@ -28,8 +28,10 @@ export function mapTexts(statement: Statement, change: (text: Text) => Text): St
     case 'fragment': {
       const operands = statement.operands.map((operand) => mapGuard(operand, change));
       const title = statement.title === undefined ? undefined : change(statement.title);
-      const same = title === statement.title && operands.every((operand, index) => operand === statement.operands[index]);
-      return same ? statement : { ...statement, operands, ...(title !== undefined && { title }) };
+      const ending = statement.ending === undefined ? undefined : change(statement.ending);
+      const sameTexts = title === statement.title && ending === statement.ending;
+      if (sameTexts && operands.every((operand, index) => operand === statement.operands[index])) return statement;
+      return { ...statement, operands, ...(title !== undefined && { title }), ...(ending !== undefined && { ending }) };
     }
     default:
       return statement;

@@ -2,6 +2,7 @@
 
 import fc, { type Arbitrary } from 'fast-check';
 import type { Arrow, End, Head, Operand, Operator, Statement, StatementKind } from '../../src/ir/model.js';
+import { isEmptyText } from '../../src/ir/text.js';
 import type { StepDetails } from '../../src/ir/workflow.js';
 import { jsonObject, linkArbitrary } from './members.js';
 import { color, hostileLine, kindLine, textArbitrary } from './texts.js';
@@ -133,7 +134,7 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
         operator: fc.constantFrom(...(Object.keys(operators) as Operator[])),
         operands: fc.array(operand, { minLength: 1, maxLength: 3 }),
       },
-      { title: short, overlapping: yes, headerColor: color, color, alongside: yes },
+      { title: short, ending: short, overlapping: yes, headerColor: color, color, alongside: yes },
       bare,
     ).map(sensibleFragment),
     reference: fields({ kind: fc.constant('reference'), over: several, text }, { link, headerColor: color, color }, bare),
@@ -183,12 +184,13 @@ function placed(note: Statement<'note'>): Statement<'note'> {
 }
 
 /** Only `group` and `partition` have a title, only `par` overlaps, a highlight has a fill and one operand. */
-function sensibleFragment({ title, overlapping, ...fragment }: Omit<Statement<'fragment'>, 'origin'>): Statement<'fragment'> {
+function sensibleFragment({ title, overlapping, ending, ...fragment }: Omit<Statement<'fragment'>, 'origin'>): Statement<'fragment'> {
   const titled = fragment.operator === 'group' || fragment.operator === 'partition';
   const [first] = fragment.operands;
   return {
     ...fragment,
     ...(titled && title !== undefined && { title }),
+    ...(ending !== undefined && !isEmptyText(ending) && { ending }),
     ...(fragment.operator === 'par' && overlapping && { overlapping }),
     ...(fragment.operator === 'highlight' &&
       first && { color: fragment.color ?? 'rgb(1, 2, 3)', operands: [{ statements: first.statements }] }),

@@ -69,15 +69,16 @@ export class Nester {
     return true;
   }
 
-  /** Ends the innermost block; false when none is open. `end` is the span of the closing line. */
-  end(end: Span): boolean {
+  /** Ends the innermost block; false when none is open. `end` is the span of the closing line, `more` what it says itself. */
+  end(end: Span, more: Partial<FragmentHead> = {}): boolean {
     const level = this.#levels.pop();
     if (!level) return false;
     level.operands.push({ ...level.operand, statements: level.statements });
-    const { origin } = level.head;
+    const head = { ...level.head, ...more };
+    const { origin } = head;
     const span = { start: level.span.start, end: Math.max(level.span.end, end.end) };
     this.#current = this.#levels.at(-1)?.statements ?? this.#root;
-    this.#current.push({ kind: 'fragment', ...level.head, operands: level.operands, origin: { ...origin, span } });
+    this.#current.push({ kind: 'fragment', ...head, operands: level.operands, origin: { ...origin, span } });
     return true;
   }
 

@@ -10,6 +10,7 @@ import type { PrintOptions } from '../../format.js';
 import type { Box, Diagram, Operand, Participant, Statement } from '../../ir/model.js';
 import { isEmptyText } from '../../ir/text.js';
 import { type OutlineEvent, outline } from '../../ir/walk.js';
+import { reference } from '../kit/creole/markup.js';
 import { Lines } from '../kit/lines.js';
 import { isCreatedBy, messageLine, type Suffix, suffixOf } from './printer-messages.js';
 import { type Names, namesOf } from './printer-names.js';
@@ -115,7 +116,7 @@ class Printer {
       case 'close':
         if (event.statement.kind !== 'fragment') break;
         this.#lines.outdent();
-        this.#lines.add('end');
+        this.#lines.add(endLine(event.statement));
     }
   }
 
@@ -261,6 +262,17 @@ function openingLine(fragment: Statement<'fragment'>, operand: Operand): string 
   if (operator !== 'group' && operator !== 'partition') return joined(start, guard);
   const name = title === undefined || isEmptyText(title) ? '' : (spelling(origin, title, 'raw') ?? oneLine(undefined, title, 'header'));
   return joined(start, name, guard === '' ? '' : `[${guard}]`);
+}
+
+function endLine({ ending, origin }: Statement<'fragment'>): string {
+  if (ending === undefined || isEmptyText(ending)) return 'end';
+  const own = origin?.choices?.['ending'];
+  const raw = typeof own === 'string' ? { raw: { format: 'plantuml', text: own } } : undefined;
+  const text = oneLine(raw, ending, 'guard', 'guard');
+  return joined(
+    'end',
+    /^(?:box|[hr]?note|ref|title|header|footer|caption|legend)\b/i.test(text) ? reference(text.charAt(0)) + text.slice(1) : text,
+  );
 }
 
 function branchLine(operand: Operand): string {

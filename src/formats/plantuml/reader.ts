@@ -438,7 +438,7 @@ export class Reader {
   }
 
   #box(g: Groups): boolean {
-    const title = g['quoted'] ?? g['text']?.trim();
+    const title = g['quoted'] ?? g['text'];
     const stereotype = stereotypesOf(g['stereo']).stereotypes?.[0];
     const id = this.#members.openBox({
       ...(title !== undefined && title !== '' && { title: readText(title, 'label') }),
@@ -651,7 +651,10 @@ export class Reader {
   #branchOrEnd(name: 'branch' | 'end', g: Groups, text: string): boolean {
     this.#canAnswerLast = false;
     if (name === 'end') {
-      if (!this.#nester.end(this.#span)) this.#fail(diagnostic('stray-end', { found: text }, this.#span));
+      const said = (g['text'] ?? '').trim();
+      const choices = { ...this.#nester.open?.head.origin?.choices, ending: said };
+      const ending = said !== '' && { ending: readText(said, 'guard'), origin: { ...this.#nester.open?.head.origin, choices } };
+      if (!this.#nester.end(this.#span, ending || {})) this.#fail(diagnostic('stray-end', { found: text }, this.#span));
       return true;
     }
     const guard = (g['text'] ?? '').trim();

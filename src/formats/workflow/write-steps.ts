@@ -167,7 +167,7 @@ function placementFields(placement: Statement<'note'>['placement'], of: readonly
 }
 
 function writeFragment(fragment: Statement<'fragment'>, context: StepContext): readonly OutEntry[] {
-  const { operator, title, operands, overlapping, headerColor, color, alongside } = fragment;
+  const { operator, title, operands, overlapping, ending, headerColor, color, alongside } = fragment;
   const [first, ...further] = operands;
   const guard = isEmptyText(first?.guard) ? undefined : maybeText(first?.guard);
   const highlight = operator === 'highlight';
@@ -180,6 +180,7 @@ function writeFragment(fragment: Statement<'fragment'>, context: StepContext): r
     'header color': optional(headerColor),
     color: highlight ? undefined : optional(color),
     overlapping: flag(overlapping),
+    ending: maybeText(ending),
     alongside: flag(alongside),
     operands: spelt ? operandList(operands, context) : undefined,
     steps: spelt || !first ? undefined : stepsOut(first.statements, context),

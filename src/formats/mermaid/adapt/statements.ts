@@ -181,15 +181,16 @@ const frameColor = 'rgba(128, 128, 128, 0.1)';
 
 function fragment(statement: Statement<'fragment'>, context: Context): Statement {
   const { adaptation } = context;
-  const { headerColor, alongside, title, ...bare } = statement;
+  const { headerColor, alongside, title, ending, ...bare } = statement;
   if (alongside) adaptation.lose('alongside', statement);
+  if (ending !== undefined) adaptation.lose('ending', statement);
   const isNative = native.has(statement.operator);
   const colored =
     statement.operands.some(({ color }) => color !== undefined) || (statement.color !== undefined && statement.operator !== 'highlight');
   if (headerColor !== undefined || colored) adaptation.lose('color', statement);
   if (!isNative) return framed(statement, context);
   const severed = statement.operands.length > 1 && !divisible.has(statement.operator);
-  if (!severed && headerColor === undefined && !alongside && !colored && statement.title === undefined) return statement;
+  if (!severed && headerColor === undefined && !alongside && !colored && title === undefined && ending === undefined) return statement;
   const { color, ...rest } = bare;
   const fill = statement.operator === 'highlight' && color !== undefined ? { color } : {};
   const plain = { ...rest, ...fill, operands: uncolored(statement.operands) };
@@ -226,7 +227,7 @@ function joined(operands: readonly Operand[], originals: readonly Operand[], con
 /** `group`, `partition` and UML's lesser operators: an alt where they have several operands, otherwise a frame with a note. */
 function framed(statement: Statement<'fragment'>, context: Context): Statement {
   const { adaptation } = context;
-  const { title, headerColor: _, alongside: __, color, overlapping: ___, ...bare } = statement;
+  const { title, headerColor: _, alongside: __, color, overlapping: ___, ending: ____, ...bare } = statement;
   const isGroup = statement.operator === 'group' || statement.operator === 'partition';
   adaptation.lose(isGroup ? 'group' : 'operator', statement);
   const operands = uncolored(statement.operands);
