@@ -17,24 +17,24 @@ export const sourceComments: Container = {
 
 /** What may stand before a line of a comment. */
 const commentPrefix = /^[ \t]*(?:\/{2,}[!/]?|\*+|#+|--+|;+|%+|'+)[ \t]*$/;
-const fence = /^(.*?)(`{3,}|~{3,})[ \t]*([^\s`]+)([^`]*)$/;
+const fence = /^(.*?)(`{3,}|~{3,})[ \t]*([^\s`]*)([^`]*)$/;
 
 function find(document: string): Found {
   const lines = splitLines(document);
   const inBlock = blockComments(lines);
   const search = lineSearch(lines);
-  const starts = startBlocks(lines).filter((block) => isComment(lines, block.first, inBlock));
-  const embedded = starts.map((block) => commented(lines, block));
-  let free = 0;
+  const starts = new Map(startBlocks(lines).map((block) => [block.first, block]));
+  const embedded: Embedded[] = [];
   for (let index = 0; index < lines.count; index++) {
-    if (starts[free] && index > (starts[free]?.last ?? 0)) free++;
-    const inStart = starts[free] && index >= (starts[free]?.first ?? 0);
-    const found = !inStart && isComment(lines, index, inBlock) ? fenced(lines, search, index) : undefined;
-    if (!found) continue;
-    embedded.push(found.embedded);
-    index = found.last;
+    if (!isComment(lines, index, inBlock)) continue;
+    // Whichever begins first holds the other: a fence around `@startuml` is one diagram.
+    const start = starts.get(index);
+    const fenced = start ? undefined : fencedAt(lines, search, index);
+    if (start) embedded.push(commented(lines, start));
+    else if (fenced?.embedded) embedded.push(fenced.embedded);
+    index = start?.last ?? fenced?.last ?? index;
   }
-  return { embedded: embedded.sort((a, b) => a.span.start - b.span.start), references: [] };
+  return { embedded, references: [] };
 }
 
 /** Only what is certainly a comment is read: a diagram in a string of the program is the program's own. */
@@ -74,13 +74,20 @@ function commented(lines: Lines, { first, embedded }: StartBlock): Embedded {
   };
 }
 
-function fenced(lines: Lines, search: LineSearch, index: number): { readonly embedded: Embedded; readonly last: number } | undefined {
+interface Fenced {
+  /** Absent where the fence is of something else. */
+  readonly embedded?: Embedded;
+  readonly last: number;
+}
+
+function fencedAt(lines: Lines, search: LineSearch, index: number): Fenced | undefined {
   const match = fence.exec(lineAt(lines, index));
   if (!match) return undefined;
   const [, prefix = '', sequence = '', word = '', rest = ''] = match;
   const last = closingFence(search, index, prefix.trim(), sequence);
+  if (last < 0) return undefined;
   const info = readInfo(word);
-  if (last < 0 || info?.claim !== 'stated') return undefined;
+  if (info?.claim !== 'stated') return { last };
   const { document } = lines;
   const opening = lineSpan(lines, index);
   const closing = lineSpan(lines, last);

@@ -75,7 +75,7 @@ describe('migrate', () => {
   });
 
   it('leaves other diagrams alone with a reason and goes on behind one that is broken', async () => {
-    const broken = fence('plantuml', '@startuml\nalt x\nA -> B\n@enduml');
+    const broken = fence('plantuml', '@startuml\nA -> B\nthis is no statement\n@enduml');
     const classes = fence('plantuml', '@startuml\nclass A {\n}\nA <|-- B\n@enduml');
     const root = tree({ 'a.md': `${broken}\n${classes}\n${fence('plantuml', plantuml)}` });
     const [file] = await run(root, to('mermaid'));
