@@ -368,6 +368,8 @@ export const definitions = {
   payload: object<Payload>({ id: must(string), title: may(string), mediaType: may(string), schema: may(json), example: may(json) }),
   relatedPage: object<RelatedPage>({ title: must(string), href: must(string), text: may(string) }),
   page: object<Page>({
+    heading: may(string),
+    language: may(string),
     purpose: may(string),
     audience: may(string),
     sections: may(list(object<{ readonly after?: string; readonly text: string }>({ after: may(string), text: must(string) }))),

@@ -54,6 +54,10 @@ export interface RelatedPage {
 
 /** The rest of a page. */
 export interface Page {
+  /** The first heading, where it is not the title and ` - Dynamic Diagram`. */
+  readonly heading?: string;
+  /** The language of the page's diagram, where it is not Mermaid. */
+  readonly language?: string;
   readonly purpose?: string;
   readonly audience?: string;
   /** Whatever has no place of its own, verbatim, with the heading it stands behind. */

@@ -11,6 +11,7 @@ import { hexColor } from '../kit/color.js';
 import { flatten } from '../kit/flatten.js';
 import { messageNumbers } from '../kit/numbering.js';
 import { renumbered } from '../kit/renumber.js';
+import { elementStereotype } from '../kit/workflow/elements.js';
 import { lives } from './adapt/lives.js';
 import { plantumlCounting } from './adapt/numbering.js';
 import { statementsFor } from './adapt/statements.js';
@@ -89,7 +90,7 @@ function participantFor(participant: Participant, adaptation: Adaptation): Parti
     !element &&
     color === participant.color;
   if (same && !(further && links.length > 1)) return participant;
-  const stereotypes = element && [...(participant.stereotypes ?? []), element.external ? `external ${element.type}` : element.type];
+  const stereotypes = element && [...(participant.stereotypes ?? []), elementStereotype(element)];
   return {
     ...rest,
     ...(stereotypes && { stereotypes }),

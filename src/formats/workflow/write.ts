@@ -88,8 +88,10 @@ function bannerOut(banner: Banner | undefined): Out | undefined {
   return fields({ text: textOut(banner.text), align: optional(align), vertical: optional(vertical) });
 }
 
-function pageOut({ purpose, audience, sections }: NonNullable<Workflow['page']>): Out {
+function pageOut({ heading, language, purpose, audience, sections }: NonNullable<Workflow['page']>): Out {
   return fields({
+    heading: optional(heading),
+    language: optional(language),
     purpose: optional(purpose),
     audience: optional(audience),
     sections:

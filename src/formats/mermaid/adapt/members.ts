@@ -1,13 +1,14 @@
 // Participants and boxes as Mermaid can declare them.
 
 import { equal } from '../../../ir/equal.js';
-import type { Box, Diagram, Element, Link, Participant, Statement } from '../../../ir/model.js';
+import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/model.js';
 import { contentOf, makeText, plainText, type Text } from '../../../ir/text.js';
 import { type Member, mapMembers, outline, participantsIn, participantsOf, walk } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
 import { cssColor, isGradient } from '../../kit/color.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import { usedParticipants } from '../../kit/flatten.js';
+import { elementWords } from '../../kit/workflow/elements.js';
 
 /** How Mermaid finds participants. */
 export const mermaidDeclarations: DeclarationRules = {
@@ -104,12 +105,6 @@ function labelFor(participant: Participant, adaptation: Adaptation): Text {
   if (label.align !== undefined || label.content.some((item) => typeof item !== 'string')) adaptation.lose('markup', participant);
   else if (above === '' && below === '') return label;
   return makeText([above, ...contentOf(plainText(label)), below], wrap);
-}
-
-/** `Person`, `External`, `[Container: React]`: as C4 diagrams name what a participant is. */
-function elementWords({ type, external, technology }: Element): string {
-  const word = external ? 'External' : type.charAt(0).toUpperCase() + type.slice(1);
-  return technology === undefined ? word : `[${word}: ${technology}]`;
 }
 
 // ---- boxes -----------------------------------------------------------------------------------------------------
