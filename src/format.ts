@@ -74,14 +74,18 @@ export interface Located {
   readonly text: string;
 }
 
-/** A language. Nothing here throws on any input, and each function takes time linear in its length. */
-export interface Format {
+/** What a format is, without its functions: plain data. */
+export interface FormatDescription {
   readonly id: string;
   /** As people write it: `PlantUML`. */
   readonly name: string;
   /** With the dot; the first is used for new files. */
   readonly extensions: readonly string[];
   readonly capabilities: Capabilities;
+}
+
+/** A language. Nothing here throws on any input, and each function takes time linear in its length. */
+export interface Format extends FormatDescription {
   /** Whether this text is certainly of this format. */
   recognises(text: string): boolean;
   /** Every diagram in a text of this format, in order. */

@@ -3,6 +3,7 @@
 export { type Converted, convert, diagrams, type FromOptions, parse, print, type ToOptions, verify } from './convert.js';
 export type { Code } from './diagnostics/catalogue.js';
 export { type Diagnostic, isLoss, type Severity } from './diagnostics/diagnostic.js';
+export { type Paint, plainPaint, render } from './diagnostics/render.js';
 export {
   containers,
   documentExtensions,
@@ -17,7 +18,19 @@ export type { Container, Embedded, Found, Reference, Rewritten } from './documen
 export { sourceInPng, sourceInSvg } from './documents/images.js';
 export { formatOfPath, isLocal, otherExtension } from './documents/references.js';
 export { type Addressed, decodeAddress, encodeAddress, type Service, services } from './documents/urls/addresses.js';
-export type { Capabilities, Include, Limits, Located, Parsed, ParseOptions, Printed, PrintOptions, PrintStyle, Support } from './format.js';
+export type {
+  Capabilities,
+  FormatDescription,
+  Include,
+  Limits,
+  Located,
+  Parsed,
+  ParseOptions,
+  Printed,
+  PrintOptions,
+  PrintStyle,
+  Support,
+} from './format.js';
 export { compare, type Difference, equalMeaning, type Place } from './ir/compare.js';
 export { equal } from './ir/equal.js';
 export { meaning } from './ir/meaning.js';
@@ -25,7 +38,7 @@ export type * from './ir/model.js';
 export type * from './ir/text.js';
 export { plainText } from './ir/text.js';
 export type * from './ir/workflow.js';
-export { detect } from './registry.js';
+export { detect, formats } from './registry.js';
 export { type OffsetMap, originalSpan } from './source/offset-map.js';
 export { type LineStarts, lineStarts, type Position, positionAt } from './source/positions.js';
 export type { Span } from './source/span.js';

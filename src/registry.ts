@@ -1,6 +1,6 @@
 // The list of formats, and how one is found: by id, by a file's extension, by looking at the text.
 
-import type { Format } from './format.js';
+import type { Format, FormatDescription } from './format.js';
 import { json } from './formats/json/index.js';
 import { mermaid } from './formats/mermaid/index.js';
 import { plantuml } from './formats/plantuml/index.js';
@@ -8,6 +8,11 @@ import { workflow } from './formats/workflow/index.js';
 
 /** Every format; a new one is one line here. */
 export const registry: readonly Format[] = [mermaid, plantuml, workflow, json];
+
+/** What each format is called, which files hold it, and how well it says each construct. */
+export function formats(): readonly FormatDescription[] {
+  return registry.map(({ id, name, extensions, capabilities }) => ({ id, name, extensions, capabilities }));
+}
 
 /** The format with an id. An unknown id is a programmer's error and throws. */
 export function formatById(id: string): Format {

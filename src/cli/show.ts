@@ -1,8 +1,7 @@
 // Diagnostics on standard error, coloured where a person reads them.
 
 import { styleText } from 'node:util';
-import { type Paint, plainPaint, render } from '../diagnostics/render.js';
-import { type Diagnostic, isLoss, lineStarts } from '../index.js';
+import { type Diagnostic, isLoss, lineStarts, type Paint, plainPaint, render } from '../index.js';
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 

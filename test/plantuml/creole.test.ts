@@ -68,7 +68,7 @@ function item(level: number, text: string): Inline {
 }
 
 describe('creole', () => {
-  test.each(inline)('%j', (source, content, printed) => {
+  test.each(inline.map(([source, content, printed]) => ({ source, content, printed })))('$source', ({ source, content, printed }) => {
     const text = readCreole(source);
     // Strings beside line breaks are one string in the text.
     expect(plainText(text)).toBe(plainText({ content }));

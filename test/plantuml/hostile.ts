@@ -1,6 +1,6 @@
 // Diagrams made to be misread: keywords as names, arrows and comments within texts, every kind of quote and break. For tests of printers.
 
-import type { Arrow, Diagram, Head, Participant, Statement } from '../../src/ir/model.js';
+import type { Arrow, Diagram, End, Head, Participant, Statement } from '../../src/ir/model.js';
 
 const keywords =
   'participant actor boundary control entity database queue collections create activate deactivate destroy title header footer caption legend mainframe note hnote rnote over left right of across top bottom ref box end alt opt loop par par2 critical break group partition else also return autonumber autoactivate newpage hide show footbox skinparam skin scale rotate url set minwidth sprite ignore autonewpage order as is for stop resume inc on off unlinked page pragma style start startuml enduml pause unpause o x oo xx O X o1 _ __ _a a_'.split(
@@ -188,7 +188,7 @@ function hostileNote(choices: Choices, ids: readonly string[], text: string): St
 
 function hostileMessage(choices: Choices, ids: readonly string[], text: string): Statement {
   const arrow: Arrow = { line: choices.of(['solid', 'dotted']), head: choices.of(heads) };
-  const edge = { edge: choices.of(['left', 'right']), ...(choices.oneIn(2) && { short: true as const }) };
+  const edge: End = { edge: choices.of<'left' | 'right'>(['left', 'right']), ...(choices.oneIn(2) && { short: true as const }) };
   const ends = choices.below(5);
   const receivers = ends > 1 && choices.oneIn(6) && { receivers: [choices.of(ids)] };
   return {

@@ -3,8 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { type Converted, convert as convertText, detect, diagrams, isLoss } from '../../index.js';
-import { registry } from '../../registry.js';
+import { type Converted, convert as convertText, formats as describeFormats, detect, diagrams, isLoss } from '../../index.js';
 import { show } from '../show.js';
 import { exit, standardInput, tell, writeOut } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
@@ -33,7 +32,7 @@ interface Result extends Converted {
   readonly target: string;
 }
 
-const formats = registry.map(({ id }) => id);
+const formats = describeFormats().map(({ id }) => id);
 
 /** The command for yargs. */
 export const convert: CommandModule<object, ConvertArguments> = {

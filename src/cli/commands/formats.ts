@@ -1,8 +1,7 @@
 // sequitur formats: what each format can say, from the same tables that the printers use.
 
 import type { CommandModule } from 'yargs';
-import type { Capabilities } from '../../format.js';
-import { registry } from '../../registry.js';
+import { type Capabilities, formats as describeFormats } from '../../index.js';
 
 interface FormatsArguments {
   readonly reporter: string;
@@ -10,11 +9,12 @@ interface FormatsArguments {
 
 /** The capability table as Markdown: one row a construct, one column a format. */
 export function capabilityTable(): string {
-  const [first] = registry;
+  const described = describeFormats();
+  const [first] = described;
   if (!first) return '';
-  const head = [`| construct | ${registry.map(({ name }) => name).join(' | ')} |`, `|---|${registry.map(() => '---|').join('')}`];
+  const head = [`| construct | ${described.map(({ name }) => name).join(' | ')} |`, `|---|${described.map(() => '---|').join('')}`];
   const constructs = Object.keys(first.capabilities) as (keyof Capabilities)[];
-  const rows = constructs.map((construct) => `| ${construct} | ${registry.map((one) => cell(one.capabilities, construct)).join(' | ')} |`);
+  const rows = constructs.map((construct) => `| ${construct} | ${described.map((one) => cell(one.capabilities, construct)).join(' | ')} |`);
   return `${[...head, ...rows].join('\n')}\n`;
 }
 
@@ -30,7 +30,6 @@ export const formats: CommandModule<object, FormatsArguments> = {
   describe: 'What each format can say',
   builder: (yargs) => yargs.option('reporter', { choices: ['text', 'json', 'markdown'], default: 'text', describe: 'How it is shown' }),
   handler: ({ reporter }) => {
-    const data = registry.map(({ id, name, extensions, capabilities }) => ({ id, name, extensions, capabilities }));
-    process.stdout.write(reporter === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : capabilityTable());
+    process.stdout.write(reporter === 'json' ? `${JSON.stringify(describeFormats(), undefined, 2)}\n` : capabilityTable());
   },
 };

@@ -4,7 +4,7 @@ import { error, info, oneOf, quote, warning } from '../sentence.js';
 
 export const common = {
   'unknown-format': error(
-    (d: { known: readonly string[] }) => `The format of this text is not certain.`,
+    (_: { known: readonly string[] }) => 'The format of this text is not certain.',
     (d) => `Name it: --from ${oneOf(d.known)}.`,
   ),
   'not-a-sequence-diagram': error(
