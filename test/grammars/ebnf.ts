@@ -1,6 +1,6 @@
 // A grammar for human eyes, in W3C's EBNF: rules from the parser itself, terminals from its tokens, comments from the source's own.
 
-import type { ISerializedGast, ISerializedTerminal, TokenType } from 'chevrotain';
+import type { ISerializedGast, TokenType } from 'chevrotain';
 import { choice, type Expression, oneLine, production, repeat, sequence, text, withNames } from './expression.js';
 import { literalOf, patternExpression, quoted, spaceName, spaceProduction } from './pattern.js';
 
@@ -60,7 +60,7 @@ function gastExpression(gast: ISerializedGast, terminals: Terminals): Expression
       ? gast.definition.map((one: ISerializedGast) => gastExpression(one, terminals))
       : [];
   const separator = (): Expression =>
-    'separator' in gast ? terminals.reference((gast.separator as ISerializedTerminal).name) : sequence([]);
+    'separator' in gast ? terminals.reference((gast.separator as { readonly name: string }).name) : sequence([]);
   switch (gast.type) {
     case 'NonTerminal':
       return text(nameOf(gast));

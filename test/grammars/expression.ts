@@ -3,7 +3,8 @@
 /** What stands on the right side of `::=`. */
 export type Expression =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'sequence' | 'choice'; readonly of: readonly Expression[] }
+  | { readonly kind: 'sequence'; readonly of: readonly Expression[] }
+  | { readonly kind: 'choice'; readonly of: readonly Expression[] }
   | { readonly kind: 'repeat'; readonly of: Expression; readonly mark: '?' | '*' | '+' }
   | { readonly kind: 'look'; readonly of: Expression; readonly mark: '&' | '!' };
 

@@ -63,7 +63,7 @@ function found(reading: Reading): readonly object[] {
     if (t === 'end') return { t };
     if (t === 'group') return { t, title: linesOf(event['title']), text: linesOf(event['comment']) };
     const text = linesOf(event['label'] ?? event['text']);
-    return t === 'message' ? { t, from: codes.indexOf(from ?? ''), to: codes.indexOf(to ?? ''), text } : { t, text };
+    return t === 'message' ? { t, from: codes.indexOf(String(from ?? '')), to: codes.indexOf(String(to ?? '')), text } : { t, text };
   });
 }
 
