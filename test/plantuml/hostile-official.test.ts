@@ -1,7 +1,7 @@
 // Diagrams made to be misread, printed, and read by the official PlantUML: they must mean to it what was meant.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printText } from '../../src/formats/plantuml/printer.js';
+import { printText } from '../../src/formats/plantuml/print/printer.js';
 import type { Diagram, Statement } from '../../src/ir/model.js';
 import { plainText, type Text } from '../../src/ir/text.js';
 import { participantsOf } from '../../src/ir/walk.js';

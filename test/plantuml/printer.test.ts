@@ -1,7 +1,7 @@
 // The PlantUML printer on its own: one layout, and the author's choices where they still hold.
 
 import { describe, expect, test } from 'vitest';
-import { printText } from '../../src/formats/plantuml/printer.js';
+import { printText } from '../../src/formats/plantuml/print/printer.js';
 import type { Arrow, Diagram, Participant, Statement } from '../../src/ir/model.js';
 
 const participant = (id: string, more: Partial<Participant> = {}): Participant => ({

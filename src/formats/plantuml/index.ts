@@ -4,7 +4,7 @@ import type { Format } from '../../format.js';
 import { carries } from '../kit/carry/write.js';
 import { adapt } from './adapt.js';
 import { plantumlCapabilities } from './capabilities.js';
-import { printText } from './printer.js';
+import { printText } from './print/printer.js';
 import { locate, read, recognises } from './read.js';
 
 export const plantuml: Format = {

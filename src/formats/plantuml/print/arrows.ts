@@ -1,7 +1,7 @@
 // The arrow of a message, drawn to the right or, as its author had it, to the left.
 
-import type { Arrow, Head } from '../../ir/model.js';
-import { colorText } from './printer-parts.js';
+import type { Arrow, Head } from '../../../ir/model.js';
+import { colorText } from './pieces.js';
 
 type Key = 'filled' | 'open' | 'filled/top' | 'open/top' | 'filled/bottom' | 'open/bottom';
 

@@ -1,10 +1,10 @@
 // Participants and boxes: where their author declared them, or all at the top where that would no longer give the same picture.
 
-import type { Box, Diagram, Participant } from '../../ir/model.js';
-import { boxesIn, participantsIn, walk } from '../../ir/walk.js';
-import { type DeclarationRules, declarationsHold, mentionsOf } from '../kit/declarations.js';
-import type { Names } from './printer-names.js';
-import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './printer-parts.js';
+import type { Box, Diagram, Participant } from '../../../ir/model.js';
+import { boxesIn, participantsIn, walk } from '../../../ir/walk.js';
+import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
+import type { Names } from './names.js';
+import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
 
 /** The place that an author gave a participant with `order`. */
 export function orderOf(participant: Participant): number {

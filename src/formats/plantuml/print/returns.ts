@@ -1,9 +1,9 @@
 // Two of PlantUML's short forms mean what was said before: `return` and `autoactivate`. They are printed only where replaying the engine's
 // rule gives exactly the statements that they stand for.
 
-import { equal } from '../../ir/equal.js';
-import type { End, Statement } from '../../ir/model.js';
-import { walk } from '../../ir/walk.js';
+import { equal } from '../../../ir/equal.js';
+import type { End, Statement } from '../../../ir/model.js';
+import { walk } from '../../../ir/walk.js';
 
 type Message = Statement<'message'>;
 

@@ -1,10 +1,10 @@
 // How each participant is called in the printed text: by its id wherever PlantUML can hold it, by a readable new one elsewhere.
 
-import type { Diagram, Participant } from '../../ir/model.js';
-import { plainText } from '../../ir/text.js';
-import { participantsOf, walk } from '../../ir/walk.js';
-import { readText } from './creole/read.js';
-import { sameDrawing } from './creole/write.js';
+import type { Diagram, Participant } from '../../../ir/model.js';
+import { plainText } from '../../../ir/text.js';
+import { participantsOf, walk } from '../../../ir/walk.js';
+import { readText } from '../creole/read.js';
+import { sameDrawing } from '../creole/write.js';
 
 /** The names of a diagram's participants. */
 export interface Names {

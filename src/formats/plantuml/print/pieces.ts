@@ -1,10 +1,10 @@
 // Small pieces of printed lines that several statements share: colours, links, stereotypes, texts in the author's spelling.
 
-import type { Link, Origin, Spot } from '../../ir/model.js';
-import type { Text } from '../../ir/text.js';
-import { writeLink } from '../kit/creole/links.js';
-import { type Reading, readText } from './creole/read.js';
-import { type Position, sameDrawing, writeBody, writeText } from './creole/write.js';
+import type { Link, Origin, Spot } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
+import { writeLink } from '../../kit/creole/links.js';
+import { type Reading, readText } from '../creole/read.js';
+import { type Position, sameDrawing, writeBody, writeText } from '../creole/write.js';
 
 /** `#red`, `#FF0000`, `#red/blue`. */
 export function colorText(color: string | undefined): string {

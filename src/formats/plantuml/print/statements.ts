@@ -1,9 +1,9 @@
 // The statements of PlantUML that are one plain line each.
 
-import type { Statement } from '../../ir/model.js';
-import { isEmptyText } from '../../ir/text.js';
-import type { Names } from './printer-names.js';
-import { colorText, joined, oneLine } from './printer-parts.js';
+import type { Statement } from '../../../ir/model.js';
+import { isEmptyText } from '../../../ir/text.js';
+import type { Names } from './names.js';
+import { colorText, joined, oneLine } from './pieces.js';
 
 /** The lines of a statement; none for what PlantUML does not say. */
 export function plainLine(statement: Statement, names: Names): readonly string[] {

@@ -6,19 +6,19 @@
 //          the title's stands in the origin of its declaration
 //   choices  order (number) and alias ('before', 'after', 'bare') of a participant; keyword ('also') of an operand
 
-import type { PrintOptions } from '../../format.js';
-import type { Box, Diagram, Operand, Participant, Statement } from '../../ir/model.js';
-import { isEmptyText } from '../../ir/text.js';
-import { type OutlineEvent, outline } from '../../ir/walk.js';
-import { reference } from '../kit/creole/markup.js';
-import { Lines } from '../kit/lines.js';
-import { isCreatedBy, messageLine, type Suffix, suffixOf } from './printer-messages.js';
-import { type Names, namesOf } from './printer-names.js';
-import { bannerLines, noteLines, referenceLines, titleLines } from './printer-notes.js';
-import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './printer-participants.js';
-import { colorText, joined, oneLine, spelling } from './printer-parts.js';
-import { autoactivationHolds, isAutomatic, ReturnTracker } from './printer-returns.js';
-import { plainLine } from './printer-statements.js';
+import type { PrintOptions } from '../../../format.js';
+import type { Box, Diagram, Operand, Participant, Statement } from '../../../ir/model.js';
+import { isEmptyText } from '../../../ir/text.js';
+import { type OutlineEvent, outline } from '../../../ir/walk.js';
+import { reference } from '../../kit/creole/markup.js';
+import { Lines } from '../../kit/lines.js';
+import { isCreatedBy, messageLine, type Suffix, suffixOf } from './messages.js';
+import { type Names, namesOf } from './names.js';
+import { bannerLines, noteLines, referenceLines, titleLines } from './notes.js';
+import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './participants.js';
+import { colorText, joined, oneLine, spelling } from './pieces.js';
+import { autoactivationHolds, isAutomatic, ReturnTracker } from './returns.js';
+import { plainLine } from './statements.js';
 
 /** The PlantUML text of a diagram that PlantUML can say. */
 export function printText(diagram: Diagram, options: PrintOptions = {}): string {

@@ -1,9 +1,9 @@
 // Everything whose text may stand on lines of its own: notes, references, titles, legends.
 
-import type { Banner, Origin, Statement } from '../../ir/model.js';
-import { isEmptyText, plainText, type Text } from '../../ir/text.js';
-import type { Names } from './printer-names.js';
-import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './printer-parts.js';
+import type { Banner, Origin, Statement } from '../../../ir/model.js';
+import { isEmptyText, plainText, type Text } from '../../../ir/text.js';
+import type { Names } from './names.js';
+import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
 
 /** Whether a text is printed on lines of its own: as its author had it, or because it has several. */
 function onOwnLines(origin: Origin | undefined, text: Text): boolean {

@@ -1,9 +1,9 @@
 // A message with what its line can say besides: activations, creations and ends as suffixes, anchors, further receivers.
 
-import type { Edge, End, Statement } from '../../ir/model.js';
-import { arrowText, isReversible } from './printer-arrows.js';
-import type { Names } from './printer-names.js';
-import { colorText, joined, linkText, oneLine, stereotypeText } from './printer-parts.js';
+import type { Edge, End, Statement } from '../../../ir/model.js';
+import { arrowText, isReversible } from './arrows.js';
+import type { Names } from './names.js';
+import { colorText, joined, linkText, oneLine, stereotypeText } from './pieces.js';
 
 type Message = Statement<'message'>;
 type Life = Statement<'activate' | 'deactivate' | 'create' | 'destroy'>;
