@@ -20,6 +20,7 @@ export class Adaptation {
   readonly #met = new WeakSet<object>();
   readonly #gaps = new WeakSet<object>();
   readonly #additions = new WeakSet<object>();
+  readonly #captions = new WeakSet<object>();
 
   /** With `marksGaps` an empty comment stands where a statement was left out, so that carrying finds the place. */
   constructor(target: string, capabilities: Capabilities, marksGaps = false) {
@@ -46,6 +47,17 @@ export class Adaptation {
   add<S extends Statement>(statements: readonly S[]): readonly S[] {
     for (const statement of statements) this.#additions.add(statement);
     return statements;
+  }
+
+  /** The same for statements that say the title of the fragment, or the guard of the operand, in which they stand. */
+  caption<S extends Statement>(statements: readonly S[]): readonly S[] {
+    for (const statement of statements) this.#captions.add(statement);
+    return this.add(statements);
+  }
+
+  /** Whether a statement says the title or guard of what it stands in. */
+  isCaption(statement: object): boolean {
+    return this.#captions.has(this.sourceOf(statement));
   }
 
   /** Whether a statement, or the one it was made of, stands only for something that is said elsewhere. */

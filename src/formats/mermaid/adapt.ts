@@ -5,7 +5,7 @@ import type { PrintOptions } from '../../format.js';
 import type { Diagram } from '../../ir/model.js';
 import { participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
-import { carries, type Names, withCarriedLines } from '../kit/carry/write.js';
+import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { edgesAsParticipants } from '../kit/edges.js';
 import { flatten } from '../kit/flatten.js';
 import { messageNumbers } from '../kit/numbering.js';
@@ -21,7 +21,7 @@ import { mermaidCapabilities } from './capabilities.js';
 export function adapt(
   original: Diagram,
   options: PrintOptions = {},
-  names: Names = new Map(),
+  names: ReadonlyMap<string, string> = new Map(),
 ): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
   const adaptation = new Adaptation('Mermaid', mermaidCapabilities, carries(original, options));
   const numbers = messageNumbers(original);
@@ -32,7 +32,7 @@ export function adapt(
   diagram = lives(diagram, adaptation);
   diagram = renumbered(diagram, adaptation, numbers, mermaidCounting);
   diagram = members(diagram, adaptation);
-  if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation, names);
+  if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation, { names, declaresInPlace: true });
   return { diagram, diagnostics: adaptation.losses.found };
 }
 

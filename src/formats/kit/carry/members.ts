@@ -1,8 +1,9 @@
 // The order and the boxes of the participants, as one value that a carried line can hold.
 
 import type { Box, Diagram, Json, JsonObject, Participant } from '../../../ir/model.js';
+import { validate } from '../../../ir/validate.js';
 import { boxesIn, type Member, participantsOf } from '../../../ir/walk.js';
-import { isRecord } from './line.js';
+import { isRecord } from './flow.js';
 import { fieldsOf } from './patch.js';
 
 /** Ids of participants, and boxes with theirs; a participant that the target does not have stands there as a whole. */
@@ -10,14 +11,12 @@ export function structureOf(diagram: Diagram, known: ReadonlySet<string>): Json 
   const done = new Map<Member, Json>();
   const one = (member: Member): Json => {
     if (member.kind === 'box') return done.get(member) ?? null;
-    return known.has(member.id) ? member.id : json(fieldsOf(member));
+    return known.has(member.id) ? member.id : { kind: 'participant', ...json(fieldsOf(member)) };
   };
   const boxes = [...boxesIn(diagram.participants)];
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i];
-    if (!box) continue;
-    const { kind: _, ...fields } = fieldsOf(box);
-    done.set(box, { ...json(fields), participants: box.participants.map(one) });
+    if (box) done.set(box, { ...json(fieldsOf(box)), participants: box.participants.map(one) });
   }
   return diagram.participants.map(one);
 }
@@ -27,35 +26,55 @@ function json(value: object): JsonObject {
   return value as JsonObject;
 }
 
+/** A box that is being built. */
+interface Open {
+  readonly head: JsonObject;
+  readonly rest: Json[];
+  readonly members: Member[];
+}
+
 /** The participants in a carried order and in carried boxes; those that the order does not know follow at the end. */
 export function restoreMembers(diagram: Diagram, structure: Json, added: ReadonlySet<string>): Diagram {
   const present = new Map(participantsOf(diagram).map((participant) => [participant.id, participant]));
-  const used = new Set<string>();
-  const build = (items: Json): Member[] => (Array.isArray(items) ? items.flatMap((item: Json): Member[] => member(item)) : []);
-  const member = (item: Json): Member[] => {
-    if (typeof item === 'string') {
+  const stack: Open[] = [{ head: {}, rest: reversed(structure), members: [] }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const item = top.rest.pop();
+    if (item === undefined) {
+      if (stack.length === 1) break;
+      stack.pop();
+      stack.at(-1)?.members.push(...boxOf(top));
+    } else if (typeof item === 'string') {
       const participant = present.get(item);
-      if (!participant || used.has(item)) return [];
-      used.add(item);
-      return [participant];
+      present.delete(item);
+      if (participant) top.members.push(participant);
+    } else if (isRecord(item) && item['kind'] === 'participant') top.members.push(...participantOf(item));
+    else if (isRecord(item)) {
+      const { participants, ...head } = item;
+      stack.push({ head, rest: reversed(participants), members: [] });
     }
-    if (!isRecord(item)) return [];
-    if (item['kind'] === 'participant') return isParticipant(item) ? [item] : [];
-    const { participants, ...head } = item;
-    const box: unknown = { kind: 'box', ...head, participants: build(participants ?? []) };
-    return isBox(box) ? [box] : [];
-  };
-  const participants = build(structure);
-  const rest = [...present.values()].filter(({ id }) => !used.has(id) && !added.has(id));
-  return { ...diagram, participants: [...participants, ...rest] };
+  }
+  const rest = [...present.values()].filter(({ id }) => !added.has(id));
+  return { ...diagram, participants: [...(stack[0]?.members ?? []), ...rest] };
+}
+
+function reversed(items: Json | undefined): Json[] {
+  return Array.isArray(items) ? [...items].reverse() : [];
+}
+
+function boxOf({ head, members }: Open): readonly Member[] {
+  const empty: unknown = { kind: 'box', ...head, participants: [] };
+  return isBox(empty) ? [{ ...empty, participants: members }] : members;
+}
+
+function participantOf(item: JsonObject): readonly Participant[] {
+  const participant: unknown = item;
+  return isParticipant(participant) ? [participant] : [];
 }
 
 function isParticipant(value: unknown): value is Participant {
-  return (
-    typeof value === 'object' && value !== null && 'id' in value && 'label' in value && 'shape' in value && typeof value.id === 'string'
-  );
+  return validate({ participants: [value], statements: [] }).length === 0;
 }
 
 function isBox(value: unknown): value is Box {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+  return validate({ participants: [value], statements: [] }).length === 0;
 }

@@ -1,14 +1,13 @@
 // Carried lines turned back into what they stand for, as far as nobody edited the text beside them.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
-import type { Diagram, Json, Operand, Participant, Statement } from '../../../ir/model.js';
-import { renameIds } from '../../../ir/rename.js';
-import { isDiagram, validate } from '../../../ir/validate.js';
-import { boxesIn, type Member, mapMembers, mapStatements, participantsOf, walk } from '../../../ir/walk.js';
-import { mentionsOf } from '../declarations.js';
-import { type CarriedLine, isRecord, markOf, readLine } from './line.js';
-import { restoreMembers } from './members.js';
-import { applyPatch, fieldsOf } from './patch.js';
+import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/model.js';
+import { validate } from '../../../ir/validate.js';
+import { mapStatements, walk } from '../../../ir/walk.js';
+import { innerPatch, readLine } from './line.js';
+import { markOf } from './marks.js';
+import { type CarriedPart, restoreParts } from './parts.js';
+import { applyPatch, fieldsOf, type Patch } from './patch.js';
 
 /** What reading the carried lines of a diagram gave. */
 export interface Restored {
@@ -21,207 +20,198 @@ export interface Restored {
  * (`carried-edited`); a damaged line stays a comment (`carried-unreadable`). A diagram without such lines comes back as it is.
  */
 export function restoreCarried(diagram: Diagram): Restored {
-  let found = false;
-  for (const statement of walk(diagram.statements)) {
-    if (statement.kind !== 'comment' || readLine(statement.text) === undefined) continue;
-    found = true;
-    break;
-  }
-  return found ? new Restoring().restore(diagram) : { diagram, diagnostics: [] };
+  for (const statement of walk(diagram.statements))
+    if (statement.kind === 'comment' && readLine(statement.text) !== undefined) return new Restoring().restore(diagram);
+  return { diagram, diagnostics: [] };
 }
 
+/** The statements of one operand. */
 interface Segment {
-  readonly head: Json | undefined;
+  readonly fields: JsonObject;
   readonly statements: Statement[];
+  /** The note that says the title or guard of what it stands in. */
+  caption?: Statement<'note'>;
+}
+
+interface OpenSection {
+  readonly fields: JsonObject;
+  readonly outer: Statement[];
+  readonly inner: Statement[];
 }
 
 class Restoring {
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #participants: { readonly line: CarriedLine; readonly comment: Statement }[] = [];
-  #members: Json | undefined;
-  #diagram: { readonly line: CarriedLine; readonly comment: Statement } | undefined;
+  readonly #parts: CarriedPart[] = [];
+  /** For fragments whose first operand begins with it: the note that says their title. */
+  readonly #captions = new WeakMap<Statement, Statement<'note'>>();
 
   restore(diagram: Diagram): Restored {
     const inner = mapStatements(diagram.statements, (statement) => [this.#restoreInside(statement)]);
     const statements = this.#segments(inner).flatMap((segment) => segment.statements);
-    let restored: Diagram = {
-      ...diagram,
-      statements,
-      origin: { ...diagram.origin, choices: { ...diagram.origin?.choices, carried: true } },
-    };
-    const added = this.#addedParticipants(restored);
-    restored = this.#restoreParticipants(restored, added);
-    if (this.#members !== undefined) restored = restoreMembers(restored, this.#members, added);
-    restored = this.#restoreDiagram(this.#withOwnNames(restored));
+    const choices = { ...diagram.origin?.choices, carried: true };
+    const read: Diagram = { ...diagram, statements, origin: { ...diagram.origin, choices } };
+    const restored = restoreParts(read, this.#parts, (comment) => this.#edited(comment));
     return { diagram: restored, diagnostics: this.#diagnostics };
   }
 
   #restoreInside(statement: Statement): Statement {
-    if (statement.kind === 'fragment') {
-      const operands = statement.operands.flatMap((operand) => this.#operands(operand));
-      const same = operands.length === statement.operands.length && operands.every((operand, i) => operand === statement.operands[i]);
-      return same ? statement : { ...statement, operands };
-    }
+    if (statement.kind === 'fragment') return this.#restoreFragment(statement);
     if (statement.kind !== 'section' && statement.kind !== 'expansion') return statement;
     return { ...statement, statements: this.#segments(statement.statements).flatMap((segment) => segment.statements) };
   }
 
-  #operands(operand: Operand): readonly Operand[] {
-    const [first, ...others] = this.#segments(operand.statements);
-    const changed = others.length > 0 || first?.statements.some((statement, i) => statement !== operand.statements[i]);
-    if (!changed && first?.statements.length === operand.statements.length) return [operand];
-    const further = others.map(({ head, statements }): Operand => ({ ...(isRecord(head) ? head : {}), statements }));
-    return [{ ...operand, statements: first?.statements ?? [] }, ...further];
+  #restoreFragment(statement: Statement<'fragment'>): Statement {
+    const segments = statement.operands.map((operand) => this.#segments(operand.statements));
+    const operands = statement.operands.flatMap((operand, i) => operandsFrom(operand, segments[i] ?? []));
+    const same = operands.length === statement.operands.length && operands.every((operand, i) => operand === statement.operands[i]);
+    const restored = same ? statement : { ...statement, operands };
+    const caption = segments[0]?.[0]?.caption;
+    if (caption) this.#captions.set(restored, caption);
+    return restored;
   }
 
   /** A list of statements with its carried lines obeyed, cut where further operands begin. */
   #segments(list: readonly Statement[]): readonly Segment[] {
-    const segments: Segment[] = [{ head: undefined, statements: [] }];
-    const sections: { readonly head: Json | undefined; readonly outer: Statement[]; readonly inner: Statement[] }[] = [];
+    const segments: Segment[] = [{ fields: {}, statements: [] }];
+    const sections: OpenSection[] = [];
     const out = (): Statement[] => sections.at(-1)?.inner ?? segments.at(-1)?.statements ?? [];
     for (let at = 0; at < list.length; at++) {
       const statement = list[at];
       if (!statement) continue;
       const line = statement.kind === 'comment' ? readLine(statement.text) : undefined;
+      const next = list[at + 1];
       if (line === undefined) out().push(statement);
-      else if (line === 'damaged') {
-        this.#diagnostics.push(diagnostic('carried-unreadable', {}, statement.origin?.span));
-        out().push(statement);
-      } else if (line.verb === 'operand') segments.push({ head: line.data, statements: [] });
-      else if (line.verb === 'section') sections.push({ head: line.data, outer: out(), inner: [] });
+      else if (line === 'damaged') out().push(...this.#unreadable(statement), statement);
+      else if (line.verb === 'operand') segments.push({ fields: line.fields, statements: [] });
+      else if (line.verb === 'section') sections.push({ fields: line.fields, outer: out(), inner: [] });
       else if (line.verb === 'end') closeSection(sections.pop());
-      else if (line.verb === 'next' || line.verb === 'added') {
-        const next = list[at + 1];
-        out().push(...this.#obey(line, statement, next));
+      else if (line.verb === 'insert') out().push(...this.#inserted(line.statement, statement));
+      else if (line.verb === 'caption') {
+        const segment = segments.at(-1);
+        if (segment && next?.kind === 'note') segment.caption = next;
+        else this.#edited(statement);
+      } else if (line.verb === 'added' || line.verb === 'next') {
+        const obeyed = line.verb === 'added' ? this.#added(line.mark, statement, next) : this.#next(line.patch, statement, next);
+        out().push(...obeyed);
         if (next) at++;
-      } else out().push(...this.#note(line, statement));
+      } else this.#parts.push({ line, comment: statement });
     }
     while (sections.length > 0) closeSection(sections.pop());
     return segments;
   }
 
-  /** Lines that speak of the statement after them. */
-  #obey(line: CarriedLine, comment: Statement, next: Statement | undefined): readonly Statement[] {
-    if (!next) return this.#edited(comment);
-    if (line.verb === 'added') return markOf(fieldsOf(next)) === line.mark ? [] : [...this.#edited(comment), next];
-    const { fields, edited } = applyPatch(next, withoutOperands(line));
-    if (edited) this.#edited(comment);
-    const patched: unknown = { ...fields, origin: placeOf(next), ...this.#patchedOperands(line, next) };
-    if (isStatement(patched)) return [patched];
+  #added(mark: string, comment: Statement, next: Statement | undefined): readonly Statement[] {
+    if (next && markOf(fieldsOf(next)) === mark) return [];
     this.#edited(comment);
-    return [next];
+    return next ? [next] : [];
   }
 
-  #patchedOperands(line: CarriedLine, next: Statement): { readonly operands?: readonly Operand[] } {
-    const patches = isRecord(line.data) ? line.data['operands'] : undefined;
-    if (next.kind !== 'fragment' || !Array.isArray(patches)) return {};
-    const operands = next.operands.map((operand, index): Operand => {
-      const patch: Json | undefined = patches[index];
-      if (!isRecord(patch)) return operand;
-      const { '#': mark, ...data } = patch;
-      const { fields } = applyPatch(operand, { verb: 'next', data, mark: String(mark) });
-      return { ...fields, statements: operand.statements };
-    });
-    return { operands };
-  }
-
-  /** Lines that stand by themselves. */
-  #note(line: CarriedLine, comment: Statement): readonly Statement[] {
-    if (line.verb === 'participant') this.#participants.push({ line, comment });
-    else if (line.verb === 'members') this.#members = line.data;
-    else if (line.verb === 'diagram') this.#diagram = { line, comment };
-    else if (isRecord(line.data)) {
-      const statement: unknown = { ...line.data, ...(comment.origin?.span && { origin: { span: comment.origin.span } }) };
-      if (isStatement(statement)) return [statement];
-      this.#diagnostics.push(diagnostic('carried-unreadable', {}, comment.origin?.span));
+  #next(patch: Patch, comment: Statement, next: Statement | undefined): readonly Statement[] {
+    if (next?.kind === 'declaration' && next.id !== undefined) {
+      this.#parts.push({ line: { verb: 'participant', id: next.id, patch }, comment });
+      return [placed(next, comment)];
     }
+    const patched = next && this.#patched(patch, next, comment);
+    if (patched) return [placed(patched, comment)];
+    this.#edited(comment);
+    return next ? [placed(next, comment)] : [];
+  }
+
+  #patched(patch: Patch, next: Statement, comment: Statement): Statement | undefined {
+    const { operands: inner, ...own } = patch.fields;
+    const { fields, edited } = applyPatch(next, { ...patch, fields: own });
+    const { origin: _, ...bare } = fields;
+    const whole = edited ? {} : this.#titled(own, next);
+    const data: unknown = { ...bare, ...whole, ...patchedOperands(inner, whole.operands ?? operandsOf(next)) };
+    if (!isStatement(data)) return undefined;
+    if (edited) this.#edited(comment);
+    const { origin } = next;
+    const { raw: __, ...place } = origin ?? {};
+    return { ...data, ...(origin && { origin: 'text' in own || 'kind' in patch ? place : origin }) };
+  }
+
+  /** A fragment whose title a note says. */
+  #titled(fields: JsonObject, next: Statement): { readonly title?: Json; readonly operands?: readonly Operand[] } {
+    const caption = this.#captions.get(next);
+    if (!caption || next.kind !== 'fragment' || fields['operator'] === undefined) return {};
+    const operands = next.operands.map((operand) => ({ ...operand, statements: operand.statements.filter((one) => one !== caption) }));
+    return { ...(fields['title'] === undefined && { title: json(caption.text) }), operands };
+  }
+
+  #inserted(data: JsonObject, comment: Statement): readonly Statement[] {
+    const { span, blankBefore } = comment.origin ?? {};
+    const origin = { ...(span && { span }), ...(blankBefore && { blankBefore }) };
+    const statement: unknown = { ...data, ...(comment.origin && { origin }) };
+    return isStatement(statement) ? [statement] : this.#unreadable(comment);
+  }
+
+  #unreadable(comment: Statement): readonly Statement[] {
+    this.#diagnostics.push(diagnostic('carried-unreadable', {}, comment.origin?.span));
     return [];
   }
 
-  #edited(comment: Statement): readonly Statement[] {
+  #edited(comment: Statement): void {
     this.#diagnostics.push(diagnostic('carried-edited', { construct: 'construct' }, comment.origin?.span));
-    return [];
-  }
-
-  // ---- participants and the diagram ---------------------------------------------------------------------------
-
-  /** Participants that were added in the target and that nothing names any more. */
-  #addedParticipants(diagram: Diagram): ReadonlySet<string> {
-    const added = new Set(this.#participants.flatMap(({ line }) => (line.data === null && line.id !== undefined ? [line.id] : [])));
-    if (added.size > 0) for (const statement of walk(diagram.statements)) for (const id of mentionsOf(statement)) added.delete(id);
-    return added;
-  }
-
-  #restoreParticipants(diagram: Diagram, added: ReadonlySet<string>): Diagram {
-    const lines = new Map(this.#participants.map((entry) => [entry.line.id, entry]));
-    if (lines.size === 0) return diagram;
-    const participants = mapMembers(diagram.participants, (member, changed): readonly Member[] => {
-      if (member.kind === 'box') return [{ ...member, participants: member.participants.flatMap(changed) }];
-      const entry = lines.get(member.id);
-      if (added.has(member.id)) return [];
-      if (!entry || entry.line.data === null) return [member];
-      const { fields, edited } = applyPatch(member, withoutId(entry.line));
-      if (edited) this.#edited(entry.comment);
-      const patched: unknown = fields;
-      return isParticipant(patched) ? [patched] : [member];
-    });
-    const statements = mapStatements(diagram.statements, (statement) =>
-      statement.kind === 'declaration' && statement.id !== undefined && added.has(statement.id) ? [] : [statement],
-    );
-    return { ...diagram, participants, statements };
-  }
-
-  /** The ids that participants had before a language made the author choose others. */
-  #withOwnNames(diagram: Diagram): Diagram {
-    const taken = new Set([...participantsOf(diagram), ...boxesIn(diagram.participants)].map(({ id }) => id));
-    const names = new Map<string, string>();
-    for (const { line } of this.#participants) {
-      const id = isRecord(line.data) ? line.data['id'] : undefined;
-      if (typeof id === 'string' && line.id !== undefined && taken.has(line.id) && !taken.has(id)) names.set(line.id, id);
-    }
-    return renameIds(diagram, names);
-  }
-
-  #restoreDiagram(diagram: Diagram): Diagram {
-    if (!this.#diagram) return diagram;
-    const { fields, edited } = applyPatch(diagram, this.#diagram.line);
-    if (edited) this.#edited(this.#diagram.comment);
-    const patched: unknown = fields;
-    return isDiagram(patched) ? patched : diagram;
   }
 }
 
-function closeSection(
-  section: { readonly head: Json | undefined; readonly outer: Statement[]; readonly inner: Statement[] } | undefined,
-): void {
+/** IR data is JSON; its types do not say so. */
+function json(value: unknown): Json {
+  return value as Json;
+}
+
+function operandsFrom(operand: Operand, segments: readonly Segment[]): readonly Operand[] {
+  const [first, ...others] = segments;
+  const statements = first?.statements ?? [];
+  const same = statements.length === operand.statements.length && statements.every((statement, i) => statement === operand.statements[i]);
+  const further = others.map(({ fields, statements, caption }): Operand => {
+    const guard = caption ? { guard: caption.text } : {};
+    return { ...fields, ...guard, statements: statements.filter((statement) => statement !== caption) };
+  });
+  return [same ? operand : { ...operand, statements }, ...further];
+}
+
+function operandsOf(statement: Statement): readonly Operand[] | undefined {
+  return statement.kind === 'fragment' ? statement.operands : undefined;
+}
+
+function patchedOperands(patches: Json | undefined, operands: readonly Operand[] | undefined): { readonly operands?: readonly Operand[] } {
+  if (!operands) return {};
+  const list: readonly Json[] = Array.isArray(patches) ? patches : [];
+  return {
+    operands: operands.map((operand, index): Operand => {
+      const patch = innerPatch(list[index]);
+      if (!patch) return operand;
+      const { origin, ...fields } = applyPatch(operand, patch).fields;
+      return { ...fields, statements: operand.statements };
+    }),
+  };
+}
+
+function closeSection(section: OpenSection | undefined): void {
   if (!section) return;
-  const statement: unknown = { ...(isRecord(section.head) ? section.head : {}), kind: 'section', statements: section.inner };
+  const statement: unknown = { ...section.fields, kind: 'section', statements: section.inner };
   if (isStatement(statement)) section.outer.push(statement);
   else section.outer.push(...section.inner);
 }
 
-function withoutOperands(line: CarriedLine): CarriedLine {
-  if (!isRecord(line.data)) return line;
-  const { operands: _, ...data } = line.data;
-  return { ...line, data };
+/** A statement with the blank line that stood above its carried line. */
+function placed(statement: Statement, comment: Statement): Statement {
+  return comment.origin?.blankBefore ? { ...statement, origin: { ...statement.origin, blankBefore: true } } : statement;
 }
 
-function withoutId(line: CarriedLine): CarriedLine {
-  if (!isRecord(line.data)) return line;
-  const { id: _, ...data } = line.data;
-  return { ...line, data };
-}
-
-/** The place of a node whose spelling is not its own. */
-function placeOf({ origin }: Statement): Statement['origin'] {
-  const { span, blankBefore } = origin ?? {};
-  return { ...(span && { span }), ...(blankBefore && { blankBefore }) };
-}
-
+/** Inner statements were validated when they were read; only the statement itself may have been carried. */
 function isStatement(value: unknown): value is Statement {
-  return validate({ participants: [], statements: [value] }).length === 0;
+  return validate({ participants: [], statements: [withoutInner(value)] }).length === 0;
 }
 
-function isParticipant(value: unknown): value is Participant {
-  return validate({ participants: [value], statements: [] }).length === 0;
+function withoutInner(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const operands = 'operands' in value && Array.isArray(value.operands) ? value.operands : undefined;
+  const list: readonly object[] | undefined = operands;
+  return {
+    ...value,
+    ...(list && { operands: list.map((operand) => ({ ...operand, statements: [] })) }),
+    ...('statements' in value && { statements: [] }),
+  };
 }

@@ -183,7 +183,6 @@ function fragment(statement: Statement<'fragment'>, context: Context): Statement
   const { adaptation } = context;
   const { headerColor, alongside, title, ending, ...bare } = statement;
   if (alongside) adaptation.lose('alongside', statement);
-  if (ending !== undefined) adaptation.lose('ending', statement);
   const isNative = native.has(statement.operator);
   const colored =
     statement.operands.some(({ color }) => color !== undefined) || (statement.color !== undefined && statement.operator !== 'highlight');
@@ -218,7 +217,9 @@ function joined(operands: readonly Operand[], originals: readonly Operand[], con
   const statements = [...(first?.statements ?? [])];
   for (const [index, operand] of others.entries()) {
     const owner: Statement = { kind: 'comment', text: '', ...(operand.origin && { origin: operand.origin }) };
-    const notes = context.adaptation.add(noteOver(context.all, operand.guard ?? 'else', owner));
+    const notes = noteOver(context.all, operand.guard ?? 'else', owner);
+    if (operand.guard === undefined) context.adaptation.add(notes);
+    else context.adaptation.caption(notes);
     statements.push(...context.adaptation.gap(originals[index + 1] ?? operand), ...notes, ...operand.statements);
   }
   return { ...first, statements };
@@ -240,7 +241,13 @@ function framed(statement: Statement<'fragment'>, context: Context): Statement {
     const head: Operand = { ...first, guard: text, statements: first?.statements ?? [] };
     return { ...bare, ...origin, operator: 'alt', operands: [head, ...others] };
   }
-  const caption = adaptation.add(noteOver(context.all, text, { kind: 'comment', text: '', ...origin }));
+  const caption = noteOver(context.all, text, {
+    kind: 'comment',
+    text: '',
+    ...(origin.origin?.span && { origin: { span: origin.origin.span } }),
+  });
+  if (guard === '' && isGroup) adaptation.caption(caption);
+  else adaptation.add(caption);
   const fill = color === undefined ? frameColor : cssColor(color);
   return { ...bare, ...origin, operator: 'highlight', color: fill, operands: [{ statements: [...caption, ...(first?.statements ?? [])] }] };
 }

@@ -1,0 +1,178 @@
+// The formatting of a text as places in its plain reading: `strong 0-4 9-12`, so that a carried line need not repeat the words.
+
+import type { Json } from '../../../ir/model.js';
+import { type Inline, type InlineNode, joinStrings, plainText } from '../../../ir/text.js';
+
+/** Formatting between two places of a plain text: a word that says which, or a node as a whole. */
+interface Mark {
+  readonly word?: string;
+  readonly node?: InlineNode;
+  readonly from: number;
+  to: number;
+}
+
+/** What stands before an item of a list in the plain reading. */
+const bullet = '• ';
+
+/** The formatting of a content, in reading order, outer before inner. */
+export function formattingOf(content: readonly Inline[]): readonly Json[] {
+  const marks: Mark[] = [];
+  let at = 0;
+  const pending: (Inline | { readonly ends: Mark })[] = [...content].reverse();
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    if (typeof item === 'string') at += item.length;
+    else if ('ends' in item) item.ends.to = at;
+    else {
+      const word = wordOf(item);
+      const mark: Mark = word === undefined ? { node: item, from: at, to: at } : { word, from: at, to: at };
+      marks.push(mark);
+      if (word === undefined) {
+        at += plainText({ content: [item] }).length;
+        mark.to = at;
+      } else if ('content' in item && item.content) {
+        if (word.startsWith('bullet')) at += bullet.length;
+        pending.push({ ends: mark }, ...[...item.content].reverse());
+      }
+    }
+  }
+  return grouped(marks);
+}
+
+/** Marks of one kind that follow each other are said together. */
+function grouped(marks: readonly Mark[]): readonly Json[] {
+  const out: Json[] = [];
+  let last: string | undefined;
+  for (const { word, node, from, to } of marks) {
+    if (word === undefined) out.push([from, to, json(node)]);
+    else if (word === last) out.push(`${String(out.pop())} ${from}-${to}`);
+    else out.push(`${word} ${from}-${to}`);
+    last = word;
+  }
+  return out;
+}
+
+/** IR data is JSON; its types do not say so. */
+function json(node: InlineNode | undefined): Json {
+  return (node ?? null) as Json;
+}
+
+/** A plain text with formatting; undefined where the formatting is none that `formattingOf` gave. */
+export function withFormatting(plain: string, formatting: readonly Json[]): readonly Inline[] | undefined {
+  const marks = formatting.flatMap(marksIn);
+  if (marks.some(({ from, to }) => !(from <= to && to <= plain.length))) return undefined;
+  const stack: { readonly mark: Mark; readonly content: Inline[] }[] = [{ mark: { from: 0, to: plain.length }, content: [] }];
+  let at = 0;
+  const write = (to: number): void => {
+    stack.at(-1)?.content.push(plain.slice(at, to));
+    at = Math.max(at, to);
+  };
+  const close = (): void => {
+    const top = stack.pop();
+    if (!top) return;
+    top.content.push(plain.slice(at, top.mark.to));
+    at = Math.max(at, top.mark.to);
+    const node = nodeOf(top.mark.word ?? '', joinStrings(top.content));
+    stack.at(-1)?.content.push(...(node ? [node] : top.content));
+  };
+  for (const mark of marks) {
+    for (let top = stack.at(-1); top && stack.length > 1 && mark.from >= top.mark.to; top = stack.at(-1)) close();
+    write(mark.from);
+    if (mark.node) {
+      stack.at(-1)?.content.push(mark.node);
+      at = mark.to;
+    } else {
+      stack.push({ mark, content: [] });
+      if (mark.word?.startsWith('bullet')) at += bullet.length;
+    }
+  }
+  while (stack.length > 1) close();
+  write(plain.length);
+  return joinStrings(stack[0]?.content ?? []);
+}
+
+function marksIn(said: Json): readonly Mark[] {
+  if (typeof said !== 'string') return opaqueIn(said);
+  const [word, ...places] = said.split(' ');
+  return places.map((place): Mark => {
+    const [from, to] = place.split('-').map(Number);
+    return { word: word ?? '', from: from ?? Number.NaN, to: to ?? Number.NaN };
+  });
+}
+
+function opaqueIn(said: Json): readonly Mark[] {
+  if (!Array.isArray(said)) return [];
+  const [from, to, node]: readonly unknown[] = said;
+  return typeof from === 'number' && typeof to === 'number' && isNode(node) ? [{ from, to, node }] : [];
+}
+
+/** Whether it may be a node; the statement it belongs to is validated as a whole. */
+function isNode(value: unknown): value is InlineNode {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+// ---- words -----------------------------------------------------------------------------------------------------
+
+/** `strong`, `color=red`, `bullet=2`; undefined for a node that is carried as a whole. */
+function wordOf(node: InlineNode): string | undefined {
+  switch (node.kind) {
+    case 'strong':
+    case 'emphasis':
+    case 'mono':
+    case 'sub':
+    case 'sup':
+    case 'plain':
+      return node.kind;
+    case 'underline':
+    case 'wave':
+    case 'strike':
+      return node.color === undefined ? node.kind : withValue(node.kind, node.color);
+    case 'color':
+    case 'back':
+      return withValue(node.kind, node.color);
+    case 'size':
+      return withValue(node.kind, String(node.size));
+    case 'font':
+      return withValue(node.kind, node.font);
+    case 'heading':
+      return withValue(node.kind, String(node.level));
+    case 'item':
+      return withValue(node.list, String(node.level));
+    default:
+      return undefined;
+  }
+}
+
+function withValue(word: string, value: string): string | undefined {
+  return /^[\w#.]+$/.test(value) ? `${word}=${value}` : undefined;
+}
+
+function nodeOf(word: string, content: readonly Inline[]): InlineNode | undefined {
+  const [kind, value] = word.split('=');
+  switch (kind) {
+    case 'strong':
+    case 'emphasis':
+    case 'mono':
+    case 'sub':
+    case 'sup':
+    case 'plain':
+      return { kind, content };
+    case 'underline':
+    case 'wave':
+    case 'strike':
+      return { kind, ...(value !== undefined && { color: value }), content };
+    case 'color':
+    case 'back':
+      return { kind, color: value ?? '', content };
+    case 'size':
+      return { kind, size: Number(value), content };
+    case 'font':
+      return { kind, font: value ?? '', content };
+    case 'heading':
+      return { kind, level: Number(value), content };
+    case 'bullet':
+    case 'number':
+      return { kind: 'item', list: kind, level: Number(value), content };
+    default:
+      return undefined;
+  }
+}
