@@ -1,7 +1,8 @@
 // Whether plain data has the shape of the IR: goes through the data along the table in shapes.ts, with an explicit stack.
 
 import type { Diagram } from './model.js';
-import { type AnyField, type AnyShape, definitions } from './shapes.js';
+import { type AnyField, type AnyShape, definitions, type Name } from './shapes.js';
+import type { FormattedText } from './text.js';
 
 /** Something in the data that is not as the IR has it. */
 export interface Misfit {
@@ -15,7 +16,11 @@ export interface Misfit {
 
 /** Everything that does not fit; empty for a diagram. */
 export function validate(value: unknown): readonly Misfit[] {
-  const pending: Visit[] = [{ value, shape: { is: 'defined', name: 'diagram' }, holder: undefined, above: undefined, step: 'diagram' }];
+  return misfitsOf(value, 'diagram');
+}
+
+function misfitsOf(value: unknown, name: Name): readonly Misfit[] {
+  const pending: Visit[] = [{ value, shape: { is: 'defined', name }, holder: undefined, above: undefined, step: name }];
   const misfits: Misfit[] = [];
   for (let visit = pending.pop(); visit && misfits.length < most; visit = pending.pop()) look(visit, pending, misfits);
   return misfits;
@@ -24,6 +29,11 @@ export function validate(value: unknown): readonly Misfit[] {
 /** Whether plain data is a diagram. */
 export function isDiagram(value: unknown): value is Diagram {
   return validate(value).length === 0;
+}
+
+/** Whether plain data is a text with formatting. */
+export function isFormattedText(value: unknown): value is FormattedText {
+  return misfitsOf(value, 'formattedText').length === 0;
 }
 
 /** More than anybody reads; keeps data of quite another kind from giving a report longer than itself. */

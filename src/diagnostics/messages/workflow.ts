@@ -7,7 +7,31 @@ const didYouMean = (suggestion: string | undefined): string => (suggestion === u
 export const workflow = {
   'yaml-syntax': error((d: { reason: string }) => `This is not YAML: ${d.reason}.`),
   'yaml-warning': warning((d: { reason: string }) => `YAML reads this in another way than it looks: ${d.reason}.`),
-  'too-deep': error((d: { limit: number }) => `This is nested more than ${d.limit} levels deep.`),
+  'yaml-alias': error(
+    (d: { reason: string; quoted: string }) => `This alias leads nowhere: ${d.reason}.`,
+    (d) => `If it is a text, quote it: ${d.quoted}.`,
+  ),
+  'colon-in-text': error(
+    (d: { quoted: string }) => `A colon and a blank begin a value of their own in YAML; a text that holds them is quoted.`,
+    (d) => `Write ${d.quoted}.`,
+  ),
+  'cut-text': warning(
+    (d: { quoted: string }) => `To YAML, what follows a blank and "#" is a comment and not part of the text.`,
+    (d) => `If it is part of the text, quote it: ${d.quoted}. If it is a comment, write two blanks before "#" and one behind.`,
+  ),
+  'marked-text': warning(
+    (d: { mark: string; quoted: string }) => `To YAML, ${quote(d.mark)} is a tag, an anchor or an alias and not part of the text.`,
+    (d) => `If it is part of the text, quote it: ${d.quoted}.`,
+  ),
+  'null-text': warning(
+    (d: { word: string }) => `To YAML, ${quote(d.word)} means nothing; it is read as a text here.`,
+    (d) => `Quote it: ${JSON.stringify(d.word)}.`,
+  ),
+  'duplicate-name': error(
+    (d: { what: string; name: string }) => `There are two of one name: the ${d.what} ${quote(d.name)} exists already.`,
+    () => 'Give one of them another name.',
+  ),
+  'duplicate-key': error((d: { key: string }) => `${quote(d.key)} stands here twice.`),
   'unknown-key': error(
     (d: { key: string; where: string; suggestion?: string }) => `${quote(d.key)} is no key of ${d.where}.`,
     (d) => didYouMean(d.suggestion) || 'Keys of your own begin with "x-".',

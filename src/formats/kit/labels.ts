@@ -78,6 +78,11 @@ export function withoutNumber(label: Text, number: number): Text | undefined {
   return label.startsWith(prefix) && label.length > prefix.length ? label.slice(prefix.length) : undefined;
 }
 
+/** Whether something other than a step's own words makes its label. */
+export function isDerived({ name, request, response }: StepDetails): boolean {
+  return name !== undefined || request !== undefined || response !== undefined;
+}
+
 /** What is drawn for a message: the outright label, or what its details come to, or its text. */
 export function drawnText(own: Text | undefined, step: StepDetails | undefined, data: readonly Payload[] | undefined): Text {
   const words = own === undefined ? undefined : plainText(own);

@@ -1,68 +1,54 @@
-// The first key of a message step: `Web App --> API -`. The arrow stands between blanks; everything else is a name.
+// What the first key of a message's step says, and how it is spelt.
 
-import { createToken, EmbeddedActionsParser, Lexer } from 'chevrotain';
+import type { Lexer } from 'chevrotain';
 import type { Arrow, End } from '../../ir/model.js';
-import { arrowBySign, edgeBySign } from './vocabulary.js';
+import type { Span } from '../../source/span.js';
+import { type EndPart, MessageKeyParser } from './parser.js';
+import { createLexer } from './tokens.js';
+import { arrowBySign, arrowSigns, edgeBySign } from './vocabulary.js';
 
 /** What a message's key says. */
 export interface MessageKey {
-  readonly left: End;
-  readonly right: End;
+  readonly left: PlacedEnd;
+  readonly right: PlacedEnd;
   readonly arrow: Arrow;
   /** What the key says of activations, in order. */
   readonly suffix: '' | '+' | '-' | '-+';
 }
 
-const signs = '(?:<<|<|x)?--?(?:>>|>|x)?';
-const Quoted = createToken({ name: 'Quoted', pattern: /[ \t]*"(?:[^"\\]|\\.)*"(?=[ \t]|(?![\s\S]))/, line_breaks: true });
-const Suffix = createToken({ name: 'Suffix', pattern: /[ \t]+(?:-\+|\+|-)(?![\s\S])/ });
-const Sign = createToken({ name: 'Arrow', pattern: new RegExp(`[ \\t]${signs}(?=[ \\t])`) });
-const Edge = createToken({ name: 'Edge', pattern: /[ \t]*[[\]](?=[ \t]|(?![\s\S]))/ });
-const Name = createToken({
-  name: 'Name',
-  pattern: new RegExp(`(?:(?![ \\t]${signs}[ \\t])(?![ \\t](?:-\\+|\\+|-)(?![\\s\\S]))[\\s\\S])+`),
-  line_breaks: true,
-});
-
-const tokens = [Suffix, Sign, Quoted, Edge, Name];
-const lexer = new Lexer(tokens, { positionTracking: 'onlyOffset' });
-
-class MessageKeyParser extends EmbeddedActionsParser {
-  constructor() {
-    super(tokens, { recoveryEnabled: false });
-    this.performSelfAnalysis();
-  }
-
-  readonly messageKey = this.RULE('messageKey', (): MessageKey | undefined => {
-    const left = this.SUBRULE1(this.end);
-    const sign = this.CONSUME(Sign).image;
-    const right = this.SUBRULE2(this.end);
-    const suffix = this.OPTION(() => this.CONSUME(Suffix).image.trim()) ?? '';
-    return this.ACTION(() => {
-      const arrow = arrowBySign.get(sign.trim());
-      return arrow && { left, right, arrow, suffix: suffix === '+' || suffix === '-' || suffix === '-+' ? suffix : '' };
-    });
-  });
-
-  readonly end = this.RULE(
-    'end',
-    (): End =>
-      this.OR([
-        { ALT: () => unquote(this.CONSUME(Quoted).image.trim()) },
-        { ALT: () => ({ edge: this.CONSUME(Edge).image.trim() === '[' ? edgeBySign['['] : edgeBySign[']'] }) },
-        { ALT: () => this.CONSUME(Name).image.trim() },
-      ]),
-  );
+/** An end and its place in the key. */
+export interface PlacedEnd {
+  readonly end: End;
+  readonly span: Span;
 }
 
-const parser = new MessageKeyParser();
+let engine: { readonly lexer: Lexer; readonly parser: MessageKeyParser } | undefined;
 
 /** Reads a step's first key; undefined when it is no message. */
 export function readMessageKey(key: string): MessageKey | undefined {
+  // Most keys are none; asking the grammar would cost a hundred times more.
   if (!key.includes('-')) return undefined;
+  engine ??= { lexer: createLexer({ validate: false }), parser: new MessageKeyParser({ validate: false }) };
+  const { lexer, parser } = engine;
   parser.input = lexer.tokenize(key).tokens;
-  const found = parser.messageKey();
-  return parser.errors.length > 0 ? undefined : found;
+  const parts = parser.messageKey();
+  const arrow = parser.errors.length > 0 ? undefined : arrowBySign.get(parts.sign.image.trim());
+  if (!arrow) return undefined;
+  const suffix = parts.suffix?.image.trim() ?? '';
+  return {
+    left: endOf(parts.left),
+    right: endOf(parts.right),
+    arrow,
+    suffix: suffix === '+' || suffix === '-' || suffix === '-+' ? suffix : '',
+  };
+}
+
+function endOf({ is, token: { image, startOffset } }: EndPart): PlacedEnd {
+  const words = image.trim();
+  const start = startOffset + image.indexOf(words);
+  const span = { start, end: start + words.length };
+  if (is === 'edge') return { end: { edge: words === '[' ? edgeBySign['['] : edgeBySign[']'] }, span };
+  return { end: is === 'quoted' ? unquote(words) : words, span };
 }
 
 function unquote(image: string): string {
@@ -75,12 +61,47 @@ function unquote(image: string): string {
   }
 }
 
-const needsQuotes = new RegExp(
-  `^[ \\t"]|[ \\t]$|^[[\\]]$|^$|[ \\t]${signs}(?:[ \\t]|$)|[ \\t](?:-\\+|\\+|-)$|^${signs}[ \\t]|[\\n\\r]|^\\s|\\s$`,
-);
+const needsQuotes = new RegExp(`^$|^["\\s]|\\s$|^[[\\]](?:[ \\t]|$)|[\\n\\r]|(?:^|[ \\t])(?:${arrowSigns}|-?\\+)(?:[ \\t]|$)`);
 
 /** An end of a message as it stands in a key. */
 export function writeEnd(end: End): string {
   if (typeof end !== 'string') return end.edge === 'left' ? '[' : ']';
   return needsQuotes.test(end) ? JSON.stringify(end) : end;
+}
+
+/** Arrows as people write them elsewhere, and what they are here; the longest first. */
+const foreignArrows: readonly (readonly [foreign: string, sign: string])[] = [
+  ['<<-->>', '<<-->>'],
+  ['<<->>', '<<->>'],
+  ['-->>', '-->>'],
+  ['<-->', '<-->'],
+  ['->>', '->>'],
+  ['<->', '<->'],
+  ['-->', '-->'],
+  ['<--', '<--'],
+  ['--)', '-->>'],
+  ['--x', '--x'],
+  ['==>', '->'],
+  ['->', '->'],
+  ['<-', '<-'],
+  ['-)', '->>'],
+  ['-x', '-x'],
+  ['=>', '->'],
+  ['–>', '->'],
+  ['—>', '->'],
+  ['→', '->'],
+  ['⇒', '->'],
+];
+
+/** How a key that is almost a message should be written; undefined where it is nothing like one. */
+export function almostMessage(key: string): string | undefined {
+  for (const [foreign, sign] of foreignArrows) {
+    const at = key.indexOf(foreign);
+    if (at < 0) continue;
+    const [left, right] = [key.slice(0, at).trim(), key.slice(at + foreign.length).trim()];
+    const [, name, mark] = /^(.*?)\s*(\+|-\+|-)?$/s.exec(right) ?? [];
+    const suggestion = `${left === '' ? '[' : left} ${sign} ${name === undefined || name === '' ? ']' : name}${mark === undefined ? '' : ` ${mark}`}`;
+    if (suggestion !== key && readMessageKey(suggestion)) return suggestion;
+  }
+  return undefined;
 }

@@ -24,6 +24,9 @@ export const arrowBySign: ReadonlyMap<string, Arrow> = new Map(
   ),
 );
 
+/** Every short arrow, as part of a regular expression. */
+export const arrowSigns = '(?:<<|<|x)?--?(?:>>|>|x)?';
+
 /** The short arrow that comes nearest; what it cannot say stands beside it. */
 export function signOfArrow({ line, head, tail }: Arrow): string {
   const right = heads.find(([sign]) => sign === (head?.shape ?? 'absent'))?.[1] ?? '';
@@ -87,67 +90,6 @@ export const wordByKind = {
 /** A kind of statement that begins with a word of its own. */
 export type WordKind = keyof typeof wordByKind;
 
-/** What may stand beside the first key of a step. */
-export const keysOfStep: Readonly<Record<WordKind | 'message' | 'fragment', readonly string[]>> = {
-  message: [
-    'id',
-    'name',
-    'title',
-    'label',
-    'request',
-    'response',
-    'to',
-    'timeout',
-    'retry',
-    'description',
-    'arrow',
-    'and',
-    'alongside',
-    'slant',
-    'anchor',
-    'from anchor',
-    'to anchor',
-    'short',
-    'stereotype',
-    'href',
-    'link',
-    'extensions',
-  ],
-  note: [
-    'over',
-    'left of',
-    'right of',
-    'top of',
-    'bottom of',
-    'across',
-    'placement',
-    'of',
-    'shape',
-    'color',
-    'stereotype',
-    'href',
-    'link',
-    'alongside',
-    'same row',
-  ],
-  activate: ['color', 'line color'],
-  deactivate: [],
-  create: [],
-  destroy: [],
-  reference: ['over', 'href', 'link', 'header color', 'color'],
-  divider: [],
-  delay: [],
-  space: [],
-  page: ['ignored'],
-  numbering: [],
-  duration: ['from', 'to'],
-  state: ['of'],
-  section: ['role', 'id', 'trigger', 'at', 'description', 'replaces', 'notes', 'steps'],
-  comment: [],
-  verbatim: ['format'],
-  fragment: ['when', 'title', 'steps', 'else', 'and', 'option', 'operands', 'overlapping', 'header color', 'color', 'alongside'],
-};
-
 /** The keys of a file, in the order in which they are printed. */
 export const topKeys = [
   'workflow',
@@ -178,27 +120,3 @@ export const topKeys = [
 
 /** A key of a file. */
 export type TopKey = (typeof topKeys)[number];
-
-/** The keys of a participant. */
-export const participantKeys = [
-  'label',
-  'type',
-  'external',
-  'technology',
-  'description',
-  'shape',
-  'stereotype',
-  'stereotypes',
-  'spot',
-  'color',
-  'href',
-  'links',
-  'properties',
-  'details',
-] as const;
-
-/** The keys of a box. */
-export const boxKeys = ['box', 'color', 'stereotype', 'href', 'link', 'participants'] as const;
-
-/** The keys of an error path or alternative. */
-export const sectionKeys = ['title', 'trigger', 'when', 'at', 'description', 'replaces', 'notes', 'steps'] as const;

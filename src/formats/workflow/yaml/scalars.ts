@@ -16,6 +16,16 @@ export function isResolved(text: string): boolean {
   return resolved.test(text);
 }
 
+/** What YAML's core schema makes of a bare word; what JSON cannot hold stays a text. */
+export function resolvePlain(text: string): string | number | boolean | null {
+  if (text === '' || nullWord.test(text)) return null;
+  if (!resolved.test(text)) return text;
+  if (/^[tT]/.test(text)) return true;
+  if (/^[fF]/.test(text)) return false;
+  const number = Number(text.replace(/^\+/, ''));
+  return Number.isFinite(number) ? number : text;
+}
+
 /** Whether a bare scalar means nothing at all. */
 export function isNullWord(text: string): boolean {
   return text === '' || nullWord.test(text);

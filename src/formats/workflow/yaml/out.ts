@@ -1,6 +1,6 @@
 // Short ways to make the tree of a YAML text.
 
-import type { Json } from '../../ir/model.js';
+import type { Json } from '../../../ir/model.js';
 import type { Out, OutEntry, OutItem, OutMap, OutScalar, OutSeq } from './emit.js';
 
 /** A text: read back as its source, so that it needs no quotes for looking like a number. */

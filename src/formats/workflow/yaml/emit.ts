@@ -31,16 +31,23 @@ export interface OutSeq {
 }
 
 export interface OutItem extends OutLayout {
-  readonly value: Out;
+  /** Absent: only the comments stand here, at the end of the list. */
+  readonly value?: Out;
 }
 
 /** What stands round an entry or item. */
 export interface OutLayout {
-  readonly blank?: boolean;
-  /** Comment lines before it, without their `#`. */
-  readonly comments?: readonly string[];
+  readonly blank?: boolean | undefined;
+  /** Comment lines before it. */
+  readonly comments?: readonly OutComment[] | undefined;
   /** A comment at the end of its first line. */
-  readonly aside?: string;
+  readonly aside?: string | undefined;
+}
+
+/** A comment without its `#`. */
+export interface OutComment {
+  readonly text: string;
+  readonly blank?: boolean | undefined;
 }
 
 /** Longer lines are broken up into block style. */
@@ -52,28 +59,31 @@ interface Frame {
   readonly node: OutMap | OutSeq;
   readonly iterator: Iterator<OutEntry | OutItem>;
   readonly indent: string;
-  /** The first entry stands behind the dash of the list it is in. */
+  /** The first entry stands behind the dash of the list it is in; then its line may have a comment. */
   inline: boolean;
+  readonly aside: string | undefined;
+  /** Nothing was printed yet: no blank line stands before the first. */
+  fresh: boolean;
 }
 
 /** The text of a map, and comments behind it. */
-export function emit(root: OutMap, after: readonly string[] = []): string {
+export function emit(root: OutMap, after: readonly OutComment[] = []): string {
   const printer = new Emitter();
   printer.block(root);
-  return printer.text(after);
+  printer.comments(after, '');
+  return printer.text();
 }
 
 class Emitter {
   readonly #out: string[] = [];
   readonly #stack: Frame[] = [];
 
-  text(after: readonly string[]): string {
-    for (const comment of after) this.#out.push(commentLine(comment), '\n');
+  text(): string {
     return this.#out.join('');
   }
 
   block(root: OutMap): void {
-    this.#open(root, '', false);
+    this.#open(root, '', false, undefined);
     for (let top = this.#stack.at(-1); top; top = this.#stack.at(-1)) {
       const next = top.iterator.next();
       if (next.done) this.#stack.pop();
@@ -81,33 +91,45 @@ class Emitter {
     }
   }
 
-  #open(node: OutMap | OutSeq, indent: string, inline: boolean): void {
+  comments(comments: readonly OutComment[], indent: string, frame?: Frame): void {
+    for (const { text, blank } of comments) {
+      if (blank && !frame?.fresh) this.#out.push('\n');
+      this.#out.push(indent, commentLine(text), '\n');
+      if (frame) frame.fresh = false;
+    }
+  }
+
+  #open(node: OutMap | OutSeq, indent: string, inline: boolean, aside: string | undefined): void {
     const members: Iterable<OutEntry | OutItem> = node.is === 'map' ? node.entries : node.items;
-    this.#stack.push({ node, iterator: members[Symbol.iterator](), indent, inline });
+    this.#stack.push({ node, iterator: members[Symbol.iterator](), indent, inline, aside, fresh: true });
   }
 
   #member(frame: Frame, member: OutEntry | OutItem): void {
     const { indent } = frame;
+    const aside = frame.inline ? frame.aside : member.aside;
     if (!frame.inline) {
-      if (member.blank && this.#out.length > 0 && this.#out.at(-1) !== '\n\n') this.#out.push('\n');
-      for (const comment of member.comments ?? []) this.#out.push(indent, commentLine(comment), '\n');
+      this.comments(member.comments ?? [], indent, frame);
+      if (member.value === undefined) return;
+      if (member.blank && !frame.fresh) this.#out.push('\n');
       this.#out.push(indent);
     }
     frame.inline = false;
+    frame.fresh = false;
+    if (member.value === undefined) return;
     if ('key' in member) {
       const key = spell(member.key, 'key', false);
       // A key of more than 1,024 characters must say that it is one.
       if (key.length > 1000) this.#out.push('? ', key, '\n', indent, ':');
       else this.#out.push(key, ':');
-      this.#value(member.value, indent, member.aside, false);
+      this.#value(member.value, indent, aside, false);
     } else {
       this.#out.push('-');
-      this.#value(member.value, indent, member.aside, true);
+      this.#value(member.value, indent, aside, true);
     }
   }
 
   #value(value: Out, indent: string, aside: string | undefined, inList: boolean): void {
-    const end = aside === undefined ? '\n' : ` ${commentLine(aside)}\n`;
+    const end = aside === undefined ? '\n' : `  ${commentLine(aside)}\n`;
     if (value.is === 'scalar') {
       this.#out.push(blockScalar(value, `${indent}  `, end));
       return;
@@ -122,10 +144,10 @@ class Emitter {
     else if (this.#stack.length >= deepest) this.#out.push(' ', flowText(value, Number.POSITIVE_INFINITY, `\n${indent}  `) ?? '', end);
     else if (inList && value.is === 'map') {
       this.#out.push(' ');
-      this.#open(value, `${indent}  `, true);
+      this.#open(value, `${indent}  `, true, aside);
     } else {
       this.#out.push(end);
-      this.#open(value, `${indent}  `, false);
+      this.#open(value, `${indent}  `, false, undefined);
     }
   }
 }
@@ -169,8 +191,13 @@ function flowText(root: OutMap | OutSeq, budget: number, lineBreak: string): str
       continue;
     }
     const { value: member } = next;
-    if (lineBreak === '' && ((member.comments?.length ?? 0) > 0 || member.aside !== undefined)) return undefined;
-    add(top.first ? lineBreak : lineBreak === '' ? ', ' : `,${lineBreak}`);
+    const comments = [...(member.comments ?? []).map(({ text }) => text), ...(member.aside === undefined ? [] : [member.aside])];
+    if (lineBreak === '' && comments.length > 0) return undefined;
+    const isLast = member.value === undefined;
+    if (!isLast) add(top.first ? lineBreak : lineBreak === '' ? ', ' : `,${lineBreak}`);
+    else if (comments.length > 0) add(lineBreak);
+    for (const comment of comments) add(`${commentLine(comment)}${lineBreak}`);
+    if (member.value === undefined) continue;
     top.first = false;
     if ('key' in member) {
       const key = spell(member.key, 'key', true);

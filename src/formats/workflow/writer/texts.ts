@@ -1,12 +1,12 @@
 // Texts in YAML: a string is literal, formatted text is Creole, what Creole cannot hold is spelt out as data.
 
-import { equal } from '../../ir/equal.js';
-import type { Link } from '../../ir/model.js';
-import { contentOf, type Inline, type Text } from '../../ir/text.js';
-import { readCreole } from '../kit/creole/read.js';
-import { writeCreole } from '../kit/creole/write.js';
-import type { Out, OutMap } from './emit.js';
-import { bare, fields, json, text } from './out.js';
+import { equal } from '../../../ir/equal.js';
+import type { Link, Origin } from '../../../ir/model.js';
+import { contentOf, type Inline, type Text } from '../../../ir/text.js';
+import { readCreole } from '../../kit/creole/read.js';
+import { writeCreole } from '../../kit/creole/write.js';
+import type { Out, OutEntry, OutMap } from '../yaml/emit.js';
+import { bare, fields, json, text } from '../yaml/out.js';
 
 /** A text wherever one may stand. */
 export function textOut(value: Text): Out {
@@ -51,6 +51,12 @@ export function linkFields(link: Link | undefined): Readonly<Record<string, Out 
 /** A link in full. */
 export function linkOut({ href, label, tooltip }: Link): OutMap {
   return fields({ href: text(href), label: optional(label), tooltip: optional(tooltip) }, true);
+}
+
+/** Keys of the author's own, which mean nothing to us. */
+export function ownEntries(origin: Origin | undefined): readonly OutEntry[] {
+  const own = Object.entries(origin?.choices ?? {}).filter(([key]) => key.startsWith('x-'));
+  return own.map(([key, value]) => ({ key, value: json(value) }));
 }
 
 /** A string that may be absent. */

@@ -1,14 +1,14 @@
 // Statements as steps: what happens is the first key, its text the value, everything else stands beside it.
 
-import type { Handlers, Operand, Statement } from '../../ir/model.js';
-import { match } from '../../ir/model.js';
-import { isEmptyText } from '../../ir/text.js';
-import type { Payload } from '../../ir/workflow.js';
-import type { Out, OutEntry, OutItem } from './emit.js';
-import { bare, entriesOf, fields, lazily, list, nothing, text, texts } from './out.js';
-import { furtherKey, isTitled, wordByKind } from './vocabulary.js';
-import { type Activations, forwards, messageEntries, noActivations } from './write-message.js';
-import { flag, linkFields, maybeText, optional, textOut } from './write-text.js';
+import type { Handlers, Operand, Statement } from '../../../ir/model.js';
+import { match } from '../../../ir/model.js';
+import { isEmptyText } from '../../../ir/text.js';
+import type { Payload } from '../../../ir/workflow.js';
+import { furtherKey, isTitled, wordByKind } from '../vocabulary.js';
+import type { Out, OutComment, OutEntry, OutItem, OutLayout } from '../yaml/emit.js';
+import { bare, entriesOf, fields, lazily, list, nothing, text, texts } from '../yaml/out.js';
+import { type Activations, forwards, messageEntries, noActivations } from './messages.js';
+import { flag, linkFields, maybeText, optional, ownEntries, textOut } from './texts.js';
 
 /** What printing a step needs to know of its diagram. */
 export interface StepContext {
@@ -23,16 +23,15 @@ export function stepItems(statements: readonly Statement[], context: StepContext
 }
 
 function* steps(statements: readonly Statement[], context: StepContext): Generator<OutItem> {
-  const flat = flatten(statements);
-  let comments: string[] = [];
-  let blank = false;
+  // Where something was declared is said by `participants`, in their order.
+  const flat = unfolded(statements).filter(({ kind }) => kind !== 'declaration');
+  let waiting: Statement<'comment'>[] = [];
+  let isEmpty = true;
   for (let at = 0; at < flat.length; at++) {
     const statement = flat[at];
     if (!statement) continue;
-    const before = statement.origin?.blankBefore === true;
-    if (statement.kind === 'comment' && isYamlComment(statement.text) && at < flat.length - 1 && (comments.length === 0 || !before)) {
-      blank ||= before;
-      comments.push(statement.text);
+    if (statement.kind === 'comment' && isYamlComment(statement.text)) {
+      waiting.push(statement);
       continue;
     }
     let entries: readonly OutEntry[];
@@ -41,27 +40,46 @@ function* steps(statements: readonly Statement[], context: StepContext): Generat
       const activations = activationsAfter(message, flat[at + 1], flat[at + 2]);
       at += activations.taken;
       entries = messageEntries(message, context.data, context.numbers.get(statement), activations);
-    } else entries = match(statement, writers, context);
-    yield { value: { is: 'map', entries }, blank: blank || before, ...(comments.length > 0 && { comments }) };
-    comments = [];
-    blank = false;
+    } else entries = [...match(statement, writers, context), ...ownEntries(statement.origin)];
+    yield { value: { is: 'map', entries }, ...layoutOf(waiting, statement.origin?.blankBefore) };
+    waiting = [];
+    isEmpty = false;
   }
+  if (waiting.length === 0) return;
+  // A list of nothing but comments would be no list.
+  if (!isEmpty)
+    yield layoutOf(
+      waiting.map(({ text, origin }) => ({ kind: 'comment', text, origin: { ...origin, as: 'line' } })),
+      false,
+    );
+  else for (const { text: words } of waiting) yield { value: { is: 'map', entries: step(wordByKind.comment, text(words)) } };
+}
+
+/** The comments before something: above it, or, the last one, behind it. */
+export function layoutOf(comments: readonly Statement<'comment'>[], blank: boolean | undefined): OutLayout {
+  const last = comments.at(-1);
+  const aside = last?.origin?.as === 'aside' ? last.text : undefined;
+  const above = (aside === undefined ? comments : comments.slice(0, -1)).map(
+    ({ text: words, origin }): OutComment => ({ text: words, blank: origin?.blankBefore }),
+  );
+  return { blank, aside, ...(above.length > 0 && { comments: above }) };
 }
 
 /** What YAML can hold as a comment line and give back as it was. */
-function isYamlComment(comment: string): boolean {
-  return /^(?:[^\s\p{C}]|[^\s\p{C}][^\p{Cc}\p{Cs}\u2028\u2029\ufeff]*[^\s\p{C}])?$/u.test(comment);
+export function isYamlComment(comment: string): boolean {
+  return /^(?:[^\p{Cc}\p{Cs}\u2028\u2029\ufeff]*[^\s\p{C}])?$/u.test(comment);
 }
 
-/** Without declarations, and with what expansions came to. */
-function flatten(statements: readonly Statement[]): readonly Statement[] {
+/** With what expansions came to in their place. */
+export function unfolded(statements: readonly Statement[]): readonly Statement[] {
+  if (!statements.some(({ kind }) => kind === 'expansion')) return statements;
   const out: Statement[] = [];
   const pending: Iterator<Statement>[] = [statements[Symbol.iterator]()];
   for (let top = pending.at(-1); top; top = pending.at(-1)) {
     const next = top.next();
     if (next.done) pending.pop();
     else if (next.value.kind === 'expansion') pending.push(next.value.statements[Symbol.iterator]());
-    else if (next.value.kind !== 'declaration') out.push(next.value);
+    else out.push(next.value);
   }
   return out;
 }
@@ -122,7 +140,7 @@ const writers: Writers = {
     }),
   comment: ({ text: words }) => step(wordByKind.comment, text(words)),
   verbatim: ({ text: words, format }) => step(wordByKind.verbatim, text(words), { format: text(format) }),
-  // These two never reach a step of their own: see `flatten`.
+  // These two never reach a step of their own.
   expansion: () => [],
   declaration: () => [],
 };

@@ -1,9 +1,9 @@
 // Which participants the steps speak of: a file without `participants` has these, in this order.
 
-import type { Statement } from '../../ir/model.js';
-import { walk } from '../../ir/walk.js';
-import { mentionsOf } from '../kit/declarations.js';
-import { forwards, isBackwards } from './write-message.js';
+import type { Statement } from '../../../ir/model.js';
+import { walk } from '../../../ir/walk.js';
+import { mentionsOf } from '../../kit/declarations.js';
+import { forwards, isBackwards } from './messages.js';
 
 /** Every participant that the statements name, in the order in which a file says them. */
 export function mentionedIn(statements: readonly Statement[]): readonly string[] {

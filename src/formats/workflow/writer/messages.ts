@@ -1,15 +1,15 @@
 // A message as a step: its short arrow in the key, what the arrow cannot say and the details of the step beside it.
 
-import { equal } from '../../ir/equal.js';
-import type { Arrow, End, Head, Statement } from '../../ir/model.js';
-import type { Text } from '../../ir/text.js';
-import type { Payload, StepDetails } from '../../ir/workflow.js';
-import { drawnText, withNumber, withoutNumber } from '../kit/labels.js';
-import type { Out, OutEntry } from './emit.js';
-import { writeEnd } from './message-key.js';
-import { bare, entriesOf, fields, json, nothing, text, texts } from './out.js';
-import { signOfArrow } from './vocabulary.js';
-import { flag, linkFields, optional, textOut } from './write-text.js';
+import { equal } from '../../../ir/equal.js';
+import type { Arrow, End, Head, Statement } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
+import type { Payload, StepDetails } from '../../../ir/workflow.js';
+import { drawnText, isDerived, withNumber, withoutNumber } from '../../kit/labels.js';
+import { writeEnd } from '../message-key.js';
+import { signOfArrow } from '../vocabulary.js';
+import type { Out, OutEntry } from '../yaml/emit.js';
+import { bare, entriesOf, fields, json, nothing, text, texts } from '../yaml/out.js';
+import { flag, linkFields, optional, textOut } from './texts.js';
 
 /** What a message's key says of the activations behind it. */
 export interface Activations {
@@ -32,10 +32,10 @@ export function messageEntries(
   const key = `${keyOf(message)}${suffix}`;
   const beside = {
     id: optional(step?.id),
+    to: optional(step?.answers),
     name: optional(step?.name),
     title: optional(step?.title),
     label: label === undefined ? undefined : textOut(label),
-    to: optional(step?.answers),
     request: step?.request && json(step.request),
     response: step?.response && json(step.response),
     timeout: optional(step?.timeout),
@@ -57,7 +57,7 @@ export function messageEntries(
 
 function extensionEntries(step: StepDetails | undefined): readonly OutEntry[] {
   if (!step) return [];
-  if (!step.extensions) return Object.keys(step).length === 0 ? [{ key: 'step', value: fields({}) }] : [];
+  if (!step.extensions) return [];
   const entries = Object.entries(step.extensions);
   if (entries.length === 0 || entries.some(([key]) => !key.startsWith('x-'))) return [{ key: 'extensions', value: json(step.extensions) }];
   return entries.map(([key, value]) => ({ key, value: json(value) }));
@@ -73,16 +73,11 @@ function wordsOf(
   const own = step?.text;
   if (own !== undefined || readsAs(undefined) !== '') {
     const value = own === undefined ? {} : { value: own };
-    return isDerived(step) && equal(readsAs(own), drawn) ? value : { ...value, label: drawn };
+    return step && isDerived(step) && equal(readsAs(own), drawn) ? value : { ...value, label: drawn };
   }
   const value = number === undefined ? drawn : withoutNumber(drawn, number);
   if (value === undefined || !equal(readsAs(value), drawn)) return { label: drawn };
   return value === '' ? {} : { value };
-}
-
-/** Whether something other than the step's own words makes its label. */
-function isDerived(step: StepDetails | undefined): boolean {
-  return step !== undefined && (step.name !== undefined || step.request !== undefined || step.response !== undefined);
 }
 
 /** Whether it is printed from right to left: as the author had it, where the short arrow says everything. */
@@ -114,7 +109,9 @@ function arrowOut({ head, tail, color, hidden }: Arrow): Out | undefined {
 
 function headOut(head: Head | undefined): Out | undefined {
   if (!head || (head.shape !== 'none' && head.half === undefined && !head.circle)) return undefined;
-  return fields({ shape: text(head.shape), half: optional(head.half), circle: flag(head.circle) }, true);
+  // A shape that the short arrow has is not said again.
+  const shape = head.shape === 'none' ? text(head.shape) : undefined;
+  return fields({ shape, half: optional(head.half), circle: flag(head.circle) }, true);
 }
 
 /** Which of the edges are short. */
