@@ -21,7 +21,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const opening = { start: block.opening.start, end: block.opening.end };
   const prepared = prepare(block, text, options);
   const reader = new Reader(prepared);
-  const diagram = reader.read(block);
+  const diagram = reader.read(block, text);
   const diagnostics = [...prepared.diagnostics, ...reader.diagnostics];
   if (!block.closed) diagnostics.unshift(diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening));
   const several = blocks.length > 1 ? [diagnostic('more-diagrams', { count: blocks.length }, opening)] : [];

@@ -9,6 +9,7 @@ import { readLink } from '../kit/creole/links.js';
 import { Nester } from '../kit/nester.js';
 import type { Block } from './blocks.js';
 import { type Reading, readText } from './creole/read.js';
+import { withExpansions } from './expansions.js';
 import { Members } from './members.js';
 import { candidates, dashed, type PatternName, patterns } from './patterns.js';
 import type { Comment, Prepared } from './prepare.js';
@@ -17,14 +18,6 @@ import { operators, readArrow, readColor } from './vocabulary.js';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Message = Statement<'message'>;
-
-/** A place in the statements where an expansion began. */
-interface Mark {
-  readonly expansion: number;
-  readonly depth: number;
-  readonly list: readonly Statement[];
-  readonly length: number;
-}
 
 const mostErrors = 100;
 
@@ -38,8 +31,6 @@ export class Reader {
   readonly #nester = new Nester();
   #at = 0;
   #comment = 0;
-  #expansion = 0;
-  #mark: Mark | undefined;
   #blank = false;
   #span: Span = { start: 0, end: 0 };
   #errors = 0;
@@ -61,12 +52,12 @@ export class Reader {
     this.#comments = prepared.comments;
   }
 
-  read(block: Block): Diagram | undefined {
+  read(block: Block, source: string): Diagram | undefined {
     for (; this.#at < this.#lines.length; this.#at++) {
       const line = this.#lines[this.#at];
       if (line) this.#line(line);
     }
-    this.#before(block.end, undefined);
+    this.#before(block.end);
     const { statements } = this.#nester.finish({ start: block.end, end: block.end });
     const { participants, boxes } = this.#members.tree();
     const hidden = this.#errors - mostErrors;
@@ -77,36 +68,15 @@ export class Reader {
       ...(id !== undefined && { id }),
       ...this.#parts,
       participants,
-      statements: withoutEmptyBoxes(statements, boxes),
+      statements: withExpansions(withoutEmptyBoxes(statements, boxes), this.#prepared.expansions, source),
       origin: { span: { start, end } },
     };
   }
 
-  /** Comments and definitions that stand before a place. */
-  #before(start: number, expansion: number | undefined): void {
-    if (this.#mark && this.#mark.expansion !== expansion) this.#closeExpansion(this.#mark);
-    const { expansions } = this.#prepared;
-    for (;;) {
-      const comment = this.#comments[this.#comment];
-      const next = expansions[this.#expansion];
-      if (comment && comment.start < start && (!next || comment.start < next.start)) {
-        this.#comment++;
-        this.#addComment(comment);
-      } else if (next && next.start < start && this.#expansion !== expansion) {
-        this.#expansion++;
-        this.#skipComments(next.end);
-        this.#nester.add({ kind: 'verbatim', format: 'plantuml', text: next.text.trim(), origin: this.#originAt(next) });
-      } else break;
-    }
-    if (expansion === undefined || this.#expansion > expansion) return;
-    this.#expansion = expansion + 1;
-    this.#skipComments(expansions[expansion]?.end ?? 0);
-    const list = this.#nester.current;
-    this.#mark = { expansion, depth: this.#nester.depth, list, length: list.length };
-  }
-
-  #skipComments(end: number): void {
-    while ((this.#comments[this.#comment]?.start ?? end) < end) this.#comment++;
+  /** Comments that stand before a place. */
+  #before(start: number): void {
+    for (let comment = this.#comments[this.#comment]; comment && comment.start < start; comment = this.#comments[++this.#comment])
+      this.#addComment(comment);
   }
 
   #addComment({ text, start, end, blankBefore }: Comment): void {
@@ -126,34 +96,13 @@ export class Reader {
     });
   }
 
-  /** Statements that one expansion came to go into it, unless a fragment crosses its ends. */
-  #closeExpansion(mark: Mark): void {
-    this.#mark = undefined;
-    const expansion = this.#prepared.expansions[mark.expansion];
-    const list = this.#nester.current;
-    if (!expansion || this.#nester.depth !== mark.depth || list !== mark.list || list.length < mark.length) return;
-    const statements: Statement[] = [];
-    while (list.length > mark.length) {
-      const one = this.#nester.takeBack();
-      if (one) statements.push(one);
-    }
-    const { start, end, text } = expansion;
-    this.#nester.add({
-      kind: 'expansion',
-      format: 'plantuml',
-      text: text.trim(),
-      statements: statements.reverse(),
-      origin: { span: { start, end } },
-    });
-  }
-
   #line(line: ExpandedLine): void {
     const text = line.text.trim();
     if (text === '') {
       this.#blank = true;
       return;
     }
-    this.#before(line.start, line.expansion);
+    this.#before(line.start);
     this.#span = spanOf(line);
     const before = this.#at;
     for (const name of candidates(text)) {
@@ -204,12 +153,6 @@ export class Reader {
 
   #origin(more: Origin = {}): Origin {
     return { span: this.#span, ...(this.#blank && { blankBefore: true as const }), ...more };
-  }
-
-  #originAt({ start, end }: Span): Origin {
-    const blank = this.#blank;
-    this.#blank = false;
-    return { span: { start, end }, ...(blank && { blankBefore: true as const }) };
   }
 
   #raw(text: string): Origin {

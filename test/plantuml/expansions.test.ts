@@ -1,0 +1,71 @@
+// PlantUML to PlantUML leaves preprocessor text as it was written; all others get what it came to.
+
+import { describe, expect, test } from 'vitest';
+import { convert, parse } from '../../src/convert.js';
+import type { Statement } from '../../src/ir/model.js';
+import { walk } from '../../src/ir/walk.js';
+
+const block = (...lines: readonly string[]): string => `${['@startuml', ...lines, '@enduml'].join('\n')}\n`;
+
+const expansionsOf = (text: string): readonly Statement<'expansion'>[] =>
+  [...walk(parse(text, { from: 'plantuml' }).diagram?.statements ?? [])].filter((one) => one.kind === 'expansion');
+
+/** Texts in canonical layout, and how many expansions they hold. */
+const kept: readonly (readonly [what: string, text: string, count: number])[] = [
+  ['a definition and its use', block('!$who = "B"', 'A -> $who : hi'), 1],
+  [
+    'a macro called twice',
+    block('!procedure $ask($who)', 'A -> $who : ask', '!endprocedure', '$ask("B")', '', 'A -> B : x', '$ask("C")'),
+    3,
+  ],
+  ['both branches of a condition', block('!if (1 > 0)', 'A -> B : yes', '!else', 'A -> B : no', '!endif', 'B -> A'), 1],
+  ['an expression within a note', block('!$x = 5', 'A -> B', 'note right', '{ "x": $x }', 'end note', 'B -> A'), 2],
+  ['a condition within a note', block('A -> B', 'note right', 'one', '!if (1 > 0)', 'two', '!endif', 'end note', 'B -> A'), 1],
+  ['a fragment that only opens', block('!if (1 > 0)', 'alt a', '!endif', 'A -> B', 'end', 'B -> A'), 1],
+  ['a fragment that only ends', block('opt a', '  A -> B', '!if (1 > 0)', 'end', '!endif', 'B -> A'), 1],
+  ['text within an operand', block('!$x = 5', 'alt a', '  A -> B : $x', 'else b', '  A -> B', 'end'), 2],
+  ['a branch', block('!$x = 5', 'alt a', 'A -> B', 'else $x', 'A -> B', 'end', 'A -> B'), 2],
+  ['a definition at the end of an operand', block('opt a', '  A -> B', '  !$x = 5', 'end', 'A -> B'), 1],
+  ['a loop', block('!$i = 0', '!while $i < 3', 'A -> B : $i', '!$i = $i + 1', '!endwhile'), 1],
+  ['participants that a macro declares', block('!procedure $who($x)', 'participant $x #red', '!endprocedure', '$who(A)', 'A -> B'), 1],
+  ['a box that a condition opens', block('!if (1 > 0)', 'box "x"', '!endif', 'participant A', 'end box', 'A -> B'), 1],
+];
+
+describe('as written', () => {
+  test.each(kept)('%s', (_, text, count) => {
+    expect(convert(text, { from: 'plantuml', to: 'plantuml' })).toEqual({ text, diagnostics: [] });
+    expect(expansionsOf(text).filter(({ statements }) => statements.length > 0)).toHaveLength(count);
+  });
+
+  test('an expansion is widened to whole statements, with what was written between', () => {
+    const text = block('!$x = 5', 'A -> B', 'note right', 'first', 'x = $x', 'last', 'end note', 'B -> A');
+    expect(expansionsOf(text).map((one) => one.text)).toEqual(['!$x = 5', 'note right\nfirst\nx = $x\nlast\nend note']);
+  });
+
+  test('an expansion knows where it stood', () => {
+    const text = block('A -> B', '', '!$x = 5', 'A -> B : $x');
+    for (const { text: written, origin } of expansionsOf(text)) expect(text.slice(origin?.span?.start, origin?.span?.end)).toBe(written);
+    expect(expansionsOf(text)[0]?.origin?.blankBefore).toBe(true);
+  });
+});
+
+test('other languages get what it came to', () => {
+  const { text } = convert(block('!$i = 0', '!while $i < 2', 'A -> B : $i', '!$i = $i + 1', '!endwhile'), {
+    from: 'plantuml',
+    to: 'mermaid',
+  });
+  expect(text?.split('\n').filter((line) => line.includes('->>'))).toEqual(['    A->>B: 0', '    A->>B: 1']);
+});
+
+test('an include that cannot be resolved again is printed nevertheless', () => {
+  const source = block('!include style.iuml', 'A -> B : hi');
+  const json = convert(source, { from: 'plantuml', to: 'json', include: () => 'skinparam monochrome true\n' }).text ?? '';
+  expect(convert(json, { from: 'json', to: 'plantuml' }).text).toBe(source);
+});
+
+test('any depth and any length', () => {
+  const deep = block(...Array<string>(10_000).fill('opt'), '!$x = 1', 'A -> B : $x', ...Array<string>(10_000).fill('end'));
+  expect(expansionsOf(deep)).toHaveLength(1);
+  const long = block('!$x = 1', ...Array<string>(20_000).fill('A -> B : $x\nA -> B'));
+  expect(expansionsOf(long)).toHaveLength(20_001);
+});
