@@ -5,6 +5,7 @@ import { embeddedIn, isDocument } from './documents/documents.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
 import { compare, equalMeaning } from './ir/compare.js';
 import type { Diagram } from './ir/model.js';
+import { mapStatements } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
 export interface FromOptions extends ParseOptions {
@@ -69,12 +70,24 @@ export function convert(text: string, options: FromOptions & ToOptions): Convert
   return defects.length > 0 ? { diagnostics: [...diagnostics, ...defects] } : { text: printed.text, diagnostics };
 }
 
-/** Reads a printed text again: a defect for each difference between what it says and what it should say. */
+/**
+ * Reads a printed text again: a defect for each difference between what it says and what it should say. Where the text includes files that
+ * cannot be had here, what they came to is printed and read instead.
+ */
 export function verify(printed: Printed, { to, filename, include, limits }: FromOptions & ToOptions): readonly Diagnostic[] {
   const options = { ...(filename !== undefined && { filename }), ...(include && { include }), ...(limits && { limits }) };
-  const again = formatById(to).parse(printed.text, options);
+  const format = formatById(to);
+  const first = format.parse(printed.text, options);
+  const isMissing = first.diagnostics.some(({ code }) => code === 'include-not-found' || code === 'include-url');
+  const again = isMissing ? format.parse(format.print(withoutExpansions(printed.says), {}).text, options) : first;
   const error = again.diagnostics.find(({ severity }) => severity === 'error');
   if (error || !again.diagram) return [diagnostic('defect', { detail: error?.message ?? 'nothing can be read' }, undefined)];
   if (equalMeaning(again.diagram, printed.says)) return [];
   return compare(printed.says, again.diagram).map(({ message }) => diagnostic('defect', { detail: message }, undefined));
+}
+
+/** The diagram with what preprocessor text came to instead of that text. */
+function withoutExpansions(diagram: Diagram): Diagram {
+  const opened = mapStatements(diagram.statements, (one) => (one.kind === 'expansion' ? one.statements : [one]));
+  return { ...diagram, statements: opened };
 }
