@@ -2,13 +2,14 @@
 
 import type { Span } from '../source/span.js';
 import { bodyOf, type LineSearch, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, splitLines } from './body.js';
-import type { Container, Embedded, Found, Reference } from './embedded.js';
-import { statedFormat, wordFor } from './names.js';
+import { type Bystander, bystander, type Container, type Embedded, type Found, finding, type Reference } from './embedded.js';
+import { otherLanguage, otherWords, statedFormat, wordFor } from './names.js';
+import { findAddresses } from './urls/links.js';
 
 export const asciidoc: Container = {
   id: 'asciidoc',
   extensions: ['.adoc', '.asciidoc', '.asc'],
-  hint: /mermaid|plantuml|puml|uml/i,
+  hint: new RegExp(`mermaid|plantuml|puml|uml|kroki|^\\[\\s*"?(?:${otherWords})\\b`, 'im'),
   find,
 };
 
@@ -20,15 +21,15 @@ const macro = /^(plantuml|mermaid)::([^\s[\]]+)\[.*\][ \t]*$/;
 
 interface Style {
   readonly word: Span;
-  readonly format: string;
+  /** Absent where the style is of a language that is not read. */
+  readonly format?: string;
   /** The processor replaces something in the text before it draws, so the text here is not the diagram. */
   readonly substituted: boolean;
 }
 
 function find(document: string): Found {
   const lines = splitLines(document);
-  const embedded: Embedded[] = [];
-  const references: Reference[] = [];
+  const found = finding();
   let style: Style | undefined;
   let above = -1;
   const search = lineSearch(lines);
@@ -46,24 +47,35 @@ function find(document: string): Found {
     // A block that is never closed takes the rest of the document.
     if (delimits && end < 0) break;
     const block = style && blockAt(lines, { style, above, index, end });
-    if (block) embedded.push(block.embedded);
-    else if (macro.test(text)) references.push(reference(lines, index));
-    if (block) index = block.last;
-    else if (end >= 0) index = end;
+    if (block?.embedded) found.embedded.push(block.embedded);
+    else if (style && block) found.bystanders.push(foreign(lines, style, above, block.last));
+    else if (macro.test(text)) found.references.push(reference(lines, index));
+    else if (end < 0) findAddresses(found, document, lineSpan(lines, index), 'asciidoc');
+    index = block?.last ?? Math.max(index, end);
     style = undefined;
     above = -1;
   }
-  return { embedded, references };
+  return found;
+}
+
+function foreign(lines: Lines, { word }: Style, above: number, last: number): Bystander {
+  const language = lines.document.slice(word.start, word.end);
+  const span = { start: lineSpan(lines, above).start, end: lineSpan(lines, last).end };
+  return bystander('asciidoc', language, otherLanguage(language) ?? language, span);
 }
 
 /** The style of `[plantuml, target=x]`, `["plantuml",…]`, `[plantuml#id.role%opt]`. */
 function styleIn(lines: Lines, index: number): Style | undefined {
   const text = lineAt(lines, index);
-  const [, before = '', word = ''] = /^(\[\s*"?)([A-Za-z]+)(?=["\s,#.%\]])/.exec(text) ?? [];
+  const [, before = '', word = ''] = /^(\[\s*"?)([A-Za-z][A-Za-z0-9]*)(?=["\s,#.%\]])/.exec(text) ?? [];
   const format = word === 'uml' ? undefined : statedFormat(word);
-  if (format === undefined) return undefined;
+  if (format === undefined && otherLanguage(word) === undefined) return undefined;
   const start = lineSpan(lines, index).start + before.length;
-  return { word: { start, end: start + word.length }, format, substituted: /subs\s*=\s*"?[^"\]]*(attributes|normal|macros)/.test(text) };
+  return {
+    word: { start, end: start + word.length },
+    ...(format !== undefined && { format }),
+    substituted: /subs\s*=\s*"?[^"\]]*(attributes|normal|macros)/.test(text),
+  };
 }
 
 /** Whether a line is the second of a section title: `Orders` over `------`. */
@@ -85,24 +97,32 @@ interface Place {
   readonly end: number;
 }
 
-function blockAt(lines: Lines, place: Place): { readonly embedded: Embedded; readonly last: number } | undefined {
+/** The block at a place, and the diagram in it where its language is read. */
+function blockAt(lines: Lines, place: Place): { readonly embedded?: Embedded; readonly last: number } | undefined {
   const { index, end } = place;
   const delimited = verbatim.test(lineAt(lines, index));
-  if (delimited) return end < 0 ? undefined : { embedded: block(lines, place, index + 1, end - 1, true), last: end };
+  if (delimited) return end < 0 ? undefined : { ...block(lines, place, index + 1, end - 1, true), last: end };
   if (end >= 0 || macro.test(lineAt(lines, index)) || /^(=|\*{4}|_{4}|--$|$)/.test(lineAt(lines, index))) return undefined;
   let last = index;
   while (last + 1 < lines.count && !/^(\+?[ \t]*$|\[.*\][ \t]*$)/.test(lineAt(lines, last + 1)) && !opaque.test(lineAt(lines, last + 1)))
     last++;
-  return { embedded: block(lines, place, index, last, false), last };
+  return { ...block(lines, place, index, last, false), last };
 }
 
-function block(lines: Lines, { style, above, index }: Place, first: number, last: number, delimited: boolean): Embedded {
+function block(
+  lines: Lines,
+  { style, above, index }: Place,
+  first: number,
+  last: number,
+  delimited: boolean,
+): { readonly embedded?: Embedded } {
+  if (style.format === undefined) return {};
   const { document } = lines;
   const content = Array.from({ length: last - first + 1 }, (_, i) => lineSpan(lines, first + i));
   const start = lineSpan(lines, above).start;
   const body = bodyOf(document, content);
   const lastLine = delimited ? last + 1 : last;
-  return {
+  const embedded: Embedded = {
     container: 'asciidoc',
     shape: 'block',
     format: style.format,
@@ -124,6 +144,7 @@ function block(lines: Lines, { style, above, index }: Place, first: number, last
       return { text: [head + rest, ...framed].join(eol) };
     },
   };
+  return { embedded };
 }
 
 /** The delimiter, made longer than any line of the text that looks like it. */

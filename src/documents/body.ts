@@ -96,6 +96,19 @@ export function lineAt(lines: Lines, index: number): string {
   return lines.document.slice(start, end);
 }
 
+/** The line (0-based) that an offset is on. */
+export function lineIndex(lines: Lines, offset: number): number {
+  const { starts } = lines.starts;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** What a line is to a search for the end of a block. */
 export type Verdict = 'end' | 'stop' | 'inside';
 

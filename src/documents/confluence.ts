@@ -2,13 +2,14 @@
 
 import type { Span } from '../source/span.js';
 import { bodyOf, lineEndOf, linesOf, type Unescape } from './body.js';
-import type { Container, Embedded, Found } from './embedded.js';
+import { type Container, type Embedded, type Finding, type Found, finding } from './embedded.js';
+import { findInAttribute } from './html.js';
 import { type Piece, pieces } from './markup.js';
 
 export const confluence: Container = {
   id: 'confluence',
   extensions: ['.xml', '.xhtml', '.storage'],
-  hint: /<ac:structured-macro/,
+  hint: /<ac:structured-macro|<ri:url/,
   find,
 };
 
@@ -33,7 +34,7 @@ interface Macro {
 }
 
 function find(document: string): Found {
-  const embedded: Embedded[] = [];
+  const found = finding();
   const open: Macro[] = [];
   for (const piece of pieces(document)) {
     const macro = open.at(-1);
@@ -41,12 +42,22 @@ function find(document: string): Found {
       if (piece.kind === 'open') open.push(macroAt(document, piece));
       if (piece.kind === 'close' && macro) {
         open.pop();
-        const found = block(document, macro, piece.end);
-        if (found) embedded.push(found);
+        found.embedded.push(...block(document, macro, piece.end));
       }
     } else if (macro) noteBody(document, macro, piece);
+    else findAddress(found, document, piece);
   }
-  return { embedded: embedded.sort((a, b) => a.span.start - b.span.start), references: [] };
+  found.embedded.sort((a, b) => a.span.start - b.span.start);
+  return found;
+}
+
+/** The address of an image or a link: `<ri:url ri:value="…"/>`, `<a href="…">`. */
+function findAddress(found: Finding, document: string, { kind, start, end }: Piece): void {
+  if (kind !== 'open' && kind !== 'empty') return;
+  const match = /\s(?:ri:value|href|src)\s*=\s*(["'])([^"']*)\1/.exec(document.slice(start, end));
+  if (!match) return;
+  const from = start + match.index + match[0].length - 1 - (match[2]?.length ?? 0);
+  findInAttribute(found, document, { start: from, end: from + (match[2]?.length ?? 0) }, 'confluence');
 }
 
 function macroAt(document: string, piece: Piece): Macro {
@@ -65,14 +76,14 @@ function noteBody(document: string, macro: Macro, piece: Piece): void {
   else if (document.slice(macro.body.end, content.start) === ']]><![CDATA[') macro.body = { start: macro.body.start, end: content.end };
 }
 
-function block(document: string, macro: Macro, end: number): Embedded | undefined {
+function block(document: string, macro: Macro, end: number): readonly Embedded[] {
   const format = Object.hasOwn(formatsByMacro, macro.name) ? formatsByMacro[macro.name] : undefined;
   const { body } = macro;
-  if (format === undefined || !body) return undefined;
+  if (format === undefined || !body) return [];
   const leading = /^[ \t]*(\r\n|\n|\r)/.exec(document.slice(body.start, body.end))?.[0].length ?? 0;
   const trailing = /((\r\n|\n|\r)[ \t]*)?$/.exec(document.slice(body.start + leading, body.end))?.[0].length ?? 0;
   const inner = { start: body.start + leading, end: body.end - trailing };
-  return {
+  const embedded: Embedded = {
     container: 'confluence',
     shape: 'block',
     format,
@@ -87,4 +98,5 @@ function block(document: string, macro: Macro, end: number): Embedded | undefine
       return { text: head + escaped + document.slice(inner.end, end) };
     },
   };
+  return [embedded];
 }

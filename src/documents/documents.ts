@@ -4,13 +4,13 @@ import { asciidoc } from './asciidoc.js';
 import { confluence } from './confluence.js';
 import { type Container, type Embedded, type Found, nothing } from './embedded.js';
 import { html } from './html.js';
+import { pngFile, svgFile } from './image-files.js';
 import { markdown } from './markdown.js';
 import { org } from './org.js';
 import { plantumlFile } from './plantuml-file.js';
 import { rst } from './rst.js';
 import { jsonFile, mermaidFile, yamlFile } from './single.js';
 import { sourceComments } from './source-comments.js';
-import { svgFile } from './svg-file.js';
 
 /** Every container; a new one is one line here. Where two know an extension, the first whose hint fits is asked. */
 export const containers: readonly Container[] = [
@@ -25,6 +25,7 @@ export const containers: readonly Container[] = [
   yamlFile,
   jsonFile,
   svgFile,
+  pngFile,
   sourceComments,
 ];
 
@@ -52,9 +53,9 @@ export function findIn(text: string, filename: string, recognises: Recognises = 
   const extension = extensionOf(filename);
   const container = containers.find(({ extensions, hint }) => extensions.includes(extension) && hint.test(text));
   if (!container) return nothing;
-  const { embedded, references } = container.find(text, filename);
+  const { embedded, references, bystanders } = container.find(text, filename);
   const sure = embedded.filter((one) => one.claim === 'stated' || recognises(one.text, one.format));
-  return { embedded: sure.map((one) => unchangedStays(text, one)), references };
+  return { embedded: sure.map((one) => unchangedStays(text, one)), references, bystanders };
 }
 
 /** A block that says what it said before is not touched, not even the blanks at its line ends. */

@@ -10,8 +10,8 @@ export type Rewritten = { readonly text: string } | { readonly refused: string }
 export interface Embedded {
   /** The id of the container that found it. */
   readonly container: string;
-  /** A block of text, a whole file, or an address that holds the text in itself. */
-  readonly shape: 'block' | 'file' | 'link';
+  /** A block of text, a whole file, an address that holds the text in itself, or an image that was drawn from it. */
+  readonly shape: 'block' | 'file' | 'link' | 'image';
   /** The id of the format that the container states. */
   readonly format: string;
   /** `possible`: the container says too little (a `yaml` fence may be anything), so the text itself must be recognised. */
@@ -33,15 +33,42 @@ export interface Reference {
   readonly span: Span;
   /** As written, relative to the document. */
   readonly path: string;
+  /** The id of the file's format; `image` where it is a drawing that may carry its source. */
   readonly format: string;
   /** What to write at `span` so that it shows the file at `path`, which is of `format`. */
   rewrite(path: string, format: string): Rewritten;
+  /** Of an image that was drawn from a diagram and may carry it: what to write at `span` so that it says `text` in `format` instead. */
+  instead?(text: string, format: string): Rewritten;
+}
+
+/** A diagram for those who read the document, which is left as it is. */
+export interface Bystander {
+  readonly container: string;
+  /** The whole of it in the document. */
+  readonly span: Span;
+  /** What the document calls its language. */
+  readonly language: string;
+  /** Why it is left; a whole sentence. */
+  readonly reason: string;
 }
 
 /** What stands in a document. */
 export interface Found {
   readonly embedded: readonly Embedded[];
   readonly references: readonly Reference[];
+  readonly bystanders: readonly Bystander[];
+}
+
+/** What has been found so far. */
+export interface Finding extends Found {
+  readonly embedded: Embedded[];
+  readonly references: Reference[];
+  readonly bystanders: Bystander[];
+}
+
+/** Nothing yet. */
+export function finding(): Finding {
+  return { embedded: [], references: [], bystanders: [] };
 }
 
 /** A kind of document. `find` throws on no input and is linear in it. */
@@ -54,4 +81,9 @@ export interface Container {
   find(text: string, filename: string): Found;
 }
 
-export const nothing: Found = { embedded: [], references: [] };
+export const nothing: Found = { embedded: [], references: [], bystanders: [] };
+
+/** A block in a language that is not read. */
+export function bystander(container: string, language: string, name: string, span: Span): Bystander {
+  return { container, span, language, reason: `${name} is a language that sequitur does not read.` };
+}

@@ -1,6 +1,6 @@
 // Fenced blocks: what their info string says, and how a new text is laid into one. Shared by Markdown and comments in source code.
 
-import { possibleFormat, statedFormat, wordFor } from './names.js';
+import { otherLanguage, possibleFormat, statedFormat, wordFor } from './names.js';
 
 /** What an info string says: `mermaid`, `{.mermaid #id}`, `puml:out/dir`, `kroki-plantuml`. */
 export interface Info {
@@ -12,7 +12,7 @@ export interface Info {
   rename(format: string): string;
 }
 
-const pattern = /^(\{\.?|kroki-|)([A-Za-z]+)(\}|:.*|\{.*|)$/;
+const pattern = /^(\{\.?|kroki-|)([A-Za-z][A-Za-z0-9]*)(\}|:.*|\{.*|)$/;
 
 /** Reads the first word of an info string. */
 export function readInfo(word: string): Info | undefined {
@@ -31,6 +31,13 @@ export function readInfo(word: string): Info | undefined {
       return before + wordFor(to, name) + kept;
     },
   };
+}
+
+/** The language of diagrams, not one that is read here, that the first word of an info string names. */
+export function otherInfo(word: string): { readonly word: string; readonly name: string } | undefined {
+  const named = pattern.exec(word)?.[2] ?? '';
+  const name = otherLanguage(named);
+  return name === undefined ? undefined : { word: named, name };
 }
 
 /** The fence characters that no line of the text closes: as many as the author's, or more. */

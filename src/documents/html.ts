@@ -3,25 +3,29 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import type { Span } from '../source/span.js';
 import { bodyOf, lineAt, lineEndOf, lineSpan, linesOf, splitLines, type Unescape } from './body.js';
-import type { Container, Embedded, Found } from './embedded.js';
+import { type Container, type Embedded, type Finding, finding, type Rewritten } from './embedded.js';
 import { decodeEntity, encodeText, entityPattern } from './entities.js';
 import { statedFormat, wordFor } from './names.js';
-import { linkIn } from './urls/links.js';
+import { formatOfPath, isLocal } from './references.js';
+import { linkIn, unreadable } from './urls/links.js';
 
 export const html: Container = {
   id: 'html',
   extensions: ['.html', '.htm', '.xhtml', '.vue', '.svelte'],
   hint: /mermaid|plantuml|puml|kroki/i,
-  find: (text) => findInHtml(text, { start: 0, end: text.length }, 'html'),
+  find: (text) => {
+    const found = finding();
+    findInHtml(found, text, { start: 0, end: text.length }, 'html');
+    return found;
+  },
 };
 
 type Element = DefaultTreeAdapterTypes.Element;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
-/** Every diagram in a stretch of HTML. */
-export function findInHtml(document: string, within: Span, container: string): Found {
+/** Adds every diagram in a stretch of HTML. */
+export function findInHtml(found: Finding, document: string, within: Span, container: string): void {
   const fragment = parseFragment(document.slice(within.start, within.end), { sourceCodeLocationInfo: true });
-  const embedded: Embedded[] = [];
   const pending: ChildNode[] = [...fragment.childNodes].reverse();
   for (;;) {
     const node = pending.pop();
@@ -29,17 +33,16 @@ export function findInHtml(document: string, within: Span, container: string): F
     if (!('tagName' in node)) continue;
     const block = blockIn(document, within.start, node, container);
     if (block) {
-      embedded.push(block);
+      found.embedded.push(block);
       continue;
     }
-    embedded.push(...linksOf(document, within.start, node));
+    findLinks(found, document, within.start, node, container);
     const children = 'content' in node ? node.content.childNodes : node.childNodes;
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i];
       if (child) pending.push(child);
     }
   }
-  return { embedded, references: [] };
 }
 
 const tags: ReadonlySet<string> = new Set(['pre', 'div', 'code']);
@@ -118,23 +121,35 @@ function sharedIndent(texts: readonly string[]): number {
   return depth ?? 0;
 }
 
-/** Addresses in `src` and `href` that hold a diagram. */
-function linksOf(document: string, shift: number, node: Element): readonly Embedded[] {
-  return ['src', 'href'].flatMap((name) => {
+/** Adds the addresses of diagrams, and the files of diagrams, that `src`, `href` and `data` name. */
+function findLinks(found: Finding, document: string, shift: number, node: Element, container: string): void {
+  for (const name of ['src', 'href', 'data']) {
     const at = node.sourceCodeLocation?.attrs?.[name];
-    if (!at) return [];
+    if (!at) continue;
     const raw = document.slice(shift + at.startOffset, shift + at.endOffset);
     const value = /^[^=]*=\s*(["']?)/.exec(raw);
-    if (!value) return [];
+    if (!value) continue;
     const start = shift + at.startOffset + value[0].length;
     const end = shift + at.endOffset - (value[1] === '' ? 0 : 1);
-    const written = document.slice(start, end);
-    const link = linkIn(written.replaceAll('&amp;', '&'), { start, end });
-    if (!link) return [];
-    return [{ ...link, rewrite: (text: string, format: string) => inAttribute(link.rewrite(text, format)) }];
-  });
+    findInAttribute(found, document, { start, end }, container);
+  }
 }
 
-function inAttribute(rewritten: ReturnType<Embedded['rewrite']>): ReturnType<Embedded['rewrite']> {
-  return 'text' in rewritten ? { text: rewritten.text.replaceAll('&', '&amp;').replaceAll('"', '&quot;') } : rewritten;
+/** Adds what the address in an attribute leads to. */
+export function findInAttribute(found: Finding, document: string, span: Span, container: string): void {
+  const address = document.slice(span.start, span.end).replaceAll('&amp;', '&');
+  const link = linkIn(address, span);
+  const left = link ? undefined : unreadable(address, span, container);
+  const format = link || left || !isLocal(address) ? undefined : formatOfPath(address);
+  if (link) found.embedded.push({ ...link, rewrite: (text, to) => inAttribute(link.rewrite(text, to)) });
+  if (left) found.bystanders.push(left);
+  if (format !== undefined) {
+    found.references.push({ container, span, path: address, format, rewrite: (to) => inAttribute({ text: to }) });
+  }
+}
+
+function inAttribute(rewritten: Rewritten): Rewritten {
+  return 'text' in rewritten
+    ? { text: rewritten.text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;') }
+    : rewritten;
 }

@@ -1,30 +1,66 @@
 // PlantUML writes the source of a diagram into the images it draws; here it is read back.
 
-import { pieces } from './markup.js';
+import { XMLParser } from 'fast-xml-parser';
 import { decodePlantuml } from './urls/addresses.js';
 import { inflatedBytes } from './urls/codec.js';
 
+/** Nothing of the drawing itself matters, so values stay as they are written; entities of a foreign file are never resolved. */
+const reader = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  // What an instruction says is read as an attribute without a value.
+  allowBooleanAttributes: true,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  commentPropName: '#comment',
+});
+
 /** The PlantUML source in an SVG image, as any of PlantUML's versions put it there. */
 export function sourceInSvg(svg: string): string | undefined {
-  for (const piece of pieces(svg)) {
-    const text = svg.slice(piece.start, piece.end);
-    const found = piece.kind === 'instruction' ? inInstruction(text) : piece.kind === 'comment' ? inComment(text) : undefined;
-    if (found !== undefined) return found;
+  const pending: unknown[] = [documentIn(svg)];
+  for (;;) {
+    const node = pending.pop();
+    if (node === undefined) return undefined;
+    if (Array.isArray(node)) for (const child of node) pending.push(child);
+    else if (isRecord(node)) {
+      const found = inInstruction(node) ?? inComment(node);
+      if (found !== undefined) return found;
+      for (const [name, value] of Object.entries(node)) if (name !== ':@' && Array.isArray(value)) pending.push(value);
+    }
   }
-  return undefined;
 }
 
-function inInstruction(text: string): string | undefined {
-  const encoded = /^<\?plantuml-src\s+(\S+?)\s*\?>$/.exec(text)?.[1];
+function documentIn(svg: string): unknown {
+  try {
+    return reader.parse(svg) ?? [];
+  } catch {
+    // It throws on what is no XML, and on elements nested too deep.
+    return [];
+  }
+}
+
+function isRecord(node: unknown): node is Readonly<Record<string, unknown>> {
+  return typeof node === 'object' && node !== null;
+}
+
+/** `<?plantuml-src …?>` of 2025 and later. */
+function inInstruction(node: Readonly<Record<string, unknown>>): string | undefined {
+  const said = node[':@'];
+  const [encoded] = '?plantuml-src' in node && isRecord(said) ? Object.keys(said) : [];
   return encoded === undefined ? undefined : started(decodePlantuml(encoded));
 }
 
 /** `<!--SRC=[…]-->` of 2023 and later, or the plain text of older versions, in which `--` had to be divided. */
-function inComment(text: string): string | undefined {
-  const encoded = /^<!--\s*SRC=\[([^\]]*)\]\s*-->$/.exec(text)?.[1];
+function inComment(node: Readonly<Record<string, unknown>>): string | undefined {
+  const content = node['#comment'];
+  const [first]: readonly unknown[] = Array.isArray(content) ? content : [];
+  const text = isRecord(first) ? first['#text'] : undefined;
+  if (typeof text !== 'string') return undefined;
+  const encoded = /^\s*SRC=\[([^\]]*)\]\s*$/.exec(text)?.[1];
   if (encoded !== undefined) return started(decodePlantuml(encoded.replace(/\s+/g, '')));
-  const plain = /@startuml[\s\S]*?@enduml/.exec(text)?.[0];
-  return plain?.replaceAll('- -', '--');
+  return /@startuml[\s\S]*?@enduml/.exec(text)?.[0].replaceAll('- -', '--');
 }
 
 function started(text: string | undefined): string | undefined {

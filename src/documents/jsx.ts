@@ -16,17 +16,17 @@ const escapes: Unescape = {
 };
 
 /** The diagram that a tag is given. */
-export function componentIn(document: string, tag: Span): Embedded | undefined {
+export function componentIn(document: string, tag: Span): readonly Embedded[] {
   const source = document.slice(tag.start, tag.end);
   const head = component.exec(source);
   const format = statedFormat(head?.[1] ?? '');
-  if (!head || format === undefined) return undefined;
+  if (!head || format === undefined) return [];
   const content = matchAt(literal, source, head[0].length);
-  if (content === undefined || matchAt(closing, source, head[0].length + content.length) === undefined) return undefined;
+  if (content === undefined || matchAt(closing, source, head[0].length + content.length) === undefined) return [];
   const leading = /^\s*?(?:\r\n|\n|\r)?(?=[^\r\n]*\S|$)/.exec(content)?.[0].length ?? 0;
   const start = tag.start + head[0].length + leading;
   const inner = { start, end: start + content.slice(leading).trimEnd().length };
-  return {
+  const embedded: Embedded = {
     container: 'markdown',
     shape: 'block',
     format,
@@ -39,6 +39,7 @@ export function componentIn(document: string, tag: Span): Embedded | undefined {
       return { text: escaped.join(lineEndOf(document, start)) };
     },
   };
+  return [embedded];
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {

@@ -31,6 +31,8 @@ export interface MarkdownParts {
   readonly addresses: readonly Address[];
   /** Tags of JSX, without what stands between begin and end tag. */
   readonly jsx: readonly Span[];
+  /** Stretches of text, and autolinks, in which an address may stand by itself. */
+  readonly plain: readonly Span[];
 }
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -39,7 +41,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 export function markdownParts(text: string, mdx: boolean): MarkdownParts {
   // micromark takes a byte order mark away without counting it; a blank in its place keeps the offsets.
   const counted = withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
-  const plain: Extension[] = [frontmatter(['yaml', 'toml']), withoutEmphasis];
+  const plain: Extension[] = [frontmatter(['yaml', 'toml']), addressLike.test(text) ? withoutEmphasis : withoutInlines];
   if (!mdx) return collect(eventsOf(counted, plain));
   try {
     return collect(eventsOf(counted, [...plain, mdxExpression(), mdxJsx(), mdxMd()]));
@@ -50,6 +52,19 @@ export function markdownParts(text: string, mdx: boolean): MarkdownParts {
 
 /** Emphasis says nothing of where diagrams stand, and a line of many unpaired marks costs quadratic time. */
 const withoutEmphasis: Extension = { disable: { null: ['attention'] } };
+
+/** Without any of these a text has no address that leads to a diagram. */
+const addressLike = /:\/\/|\.(?:puml|plantuml|pu|wsd|iuml|mmd|mermaid|svg|png)\b/i;
+
+/** Nothing within a paragraph matters where no address is: half of the time is saved. */
+const withoutInlines: Extension = {
+  disable: {
+    null: [
+      ...['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'hardBreakEscape', 'hardBreakTrailing', 'htmlText'],
+      ...['labelStartImage', 'labelStartLink', 'labelEnd'],
+    ],
+  },
+};
 
 /** Quotes within quotes cost more than linear time, too; nobody nests a hundred, so what is deeper is not looked at. */
 function withoutDepth(text: string): string {
@@ -70,13 +85,14 @@ interface Collecting {
   readonly html: Span[];
   readonly addresses: Address[];
   readonly jsx: Span[];
+  readonly plain: Span[];
   fence: (Open<Fence> & { values: Span[] }) | undefined;
   /** Open images and links, the innermost last. */
   readonly open: { image: boolean; target?: Span; label?: Span }[];
 }
 
 function collect(events: readonly Event[]): MarkdownParts {
-  const parts: Collecting = { fences: [], paragraphs: [], html: [], addresses: [], jsx: [], fence: undefined, open: [] };
+  const parts: Collecting = { fences: [], paragraphs: [], html: [], addresses: [], jsx: [], plain: [], fence: undefined, open: [] };
   for (const [kind, token] of events) {
     const span: Span = { start: token.start.offset, end: token.end.offset };
     if (kind === 'enter') enter(parts, token.type, span);
@@ -120,6 +136,13 @@ function enter(parts: Collecting, type: string, span: Span): void {
     case 'link':
     case 'definition':
       parts.open.push({ image: type === 'image' });
+      break;
+    case 'autolinkProtocol':
+      parts.plain.push(span);
+      break;
+    case 'data':
+      // The text of a link is not an address, even where it looks like one.
+      if (parts.open.length === 0) parts.plain.push(span);
       break;
     default:
       noteDetail(parts.open.at(-1), type, span);

@@ -1,20 +1,24 @@
 // Markdown and MDX: fences, `::: mermaid` blocks, HTML within, images and links. Found by micromark, edited by offsets.
 
 import type { Span } from '../source/span.js';
-import { bodyOf, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, prefixed, splitLines } from './body.js';
-import type { Container, Embedded, Found, Reference } from './embedded.js';
-import { fenceFor, readInfo } from './fences.js';
+import { bodyOf, type Lines, lineEndOf, lineIndex, lineSpan, linesOf, prefixed, splitLines } from './body.js';
+import { type Bystander, bystander, type Container, type Embedded, type Found, finding } from './embedded.js';
+import { fenceFor, otherInfo, readInfo } from './fences.js';
 import { findInHtml } from './html.js';
 import { componentIn } from './jsx.js';
-import { type Address, type Fence, type MarkdownParts, markdownParts } from './markdown-events.js';
-import { statedFormat, wordFor } from './names.js';
-import { formatOfPath, isLocal } from './references.js';
-import { linkIn } from './urls/links.js';
+import { colonBlocks } from './markdown-colons.js';
+import { type Fence, markdownParts } from './markdown-events.js';
+import { findLinks } from './markdown-links.js';
+import { continuation, prefixBefore } from './markdown-prefix.js';
+import { otherWords } from './names.js';
 
 export const markdown: Container = {
   id: 'markdown',
   extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mkd', '.qmd', '.rmd'],
-  hint: /mermaid|mmd|puml|uml|kroki|sequence|participants/i,
+  hint: new RegExp(
+    `mermaid|mmd|puml|uml|kroki|sequence|participants|\\]\\((?!\\w+:)[^()\\s[\\]]*\\.(?:svg|png)|(?:\`\`\`|~~~)[ \\t]*[{.]*(?:${otherWords})\\b`,
+    'i',
+  ),
   find(text, filename) {
     return find(text, /\.mdx$/i.test(filename));
   },
@@ -23,17 +27,24 @@ export const markdown: Container = {
 function find(text: string, mdx: boolean): Found {
   const lines = splitLines(text);
   const parts = markdownParts(text, mdx);
-  const colons = colonBlocks(lines, parts.paragraphs);
-  const html = parts.html
-    .filter(({ start }) => !prefixBefore(lines, start).includes('>'))
-    .map((span) => findInHtml(text, span, 'markdown'));
-  const fences = parts.fences.flatMap((fence) => fenced(lines, fence) ?? []);
-  const linked = addressed(lines, parts);
-  const components = parts.jsx.flatMap((tag) => componentIn(text, tag) ?? []);
-  const all = [...colons, ...fences, ...components, ...html.flatMap(({ embedded }) => embedded), ...linked.embedded];
-  const inColons = ({ span }: { span: Span }) => colons.some((block) => block.span.start < span.start && span.end <= block.span.end);
-  const embedded = all.filter((one) => !inColons(one)).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { embedded: withoutInner(embedded), references: [...linked.references, ...html.flatMap(({ references }) => references)] };
+  const found = finding();
+  found.embedded.push(...colonBlocks(lines, parts.paragraphs));
+  for (const fence of parts.fences) {
+    const block = fenced(lines, fence);
+    const other = block ? undefined : foreign(text, fence);
+    if (block) found.embedded.push(block);
+    if (other) found.bystanders.push(other);
+  }
+  for (const tag of parts.jsx) found.embedded.push(...componentIn(text, tag));
+  for (const span of parts.html) if (!prefixBefore(lines, span.start).includes('>')) findInHtml(found, text, span, 'markdown');
+  findLinks(found, lines, parts);
+  return { ...found, embedded: withoutInner(found.embedded.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) };
+}
+
+/** A fence of another kind of diagram. */
+function foreign(document: string, { info, start, end }: Fence): Bystander | undefined {
+  const other = info && otherInfo(document.slice(info.start, info.end));
+  return other && bystander('markdown', other.word, other.name, { start, end });
 }
 
 /** Of blocks that overlap the outer one stays: two edits in one place would damage each other. */
@@ -44,29 +55,6 @@ function withoutInner(sorted: readonly Embedded[]): readonly Embedded[] {
     end = span.end;
     return true;
   });
-}
-
-/** What stands on the line before an offset. */
-function prefixBefore(lines: Lines, offset: number): string {
-  const start = lineSpan(lines, lineIndex(lines, offset)).start;
-  return lines.document.slice(start, offset);
-}
-
-/** What every further line of a block needs before it: quote markers stay, list markers become blanks. */
-function continuation(prefix: string): string {
-  return prefix.replace(/[^>\t ]/g, ' ');
-}
-
-function lineIndex(lines: Lines, offset: number): number {
-  const { starts } = lines.starts;
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function fenced(lines: Lines, fence: Fence): Embedded | undefined {
@@ -125,87 +113,4 @@ function closingLines(lines: Lines, fence: Fence, sequence: string, written: str
   const longer =
     sequence.length > written.length ? closing.replace(/`+|~+/, (run) => (run.length < sequence.length ? sequence : run)) : closing;
   return [prefixBefore(lines, fence.closing.start) + longer];
-}
-
-/** `::: mermaid` … `:::`, as Azure DevOps writes it. CommonMark sees paragraphs there, so the lines are read from the source. */
-function colonBlocks(lines: Lines, paragraphs: readonly Span[]): readonly Embedded[] {
-  const found: Embedded[] = [];
-  let done = -1;
-  const search = lineSearch(lines);
-  for (const paragraph of paragraphs) {
-    const index = lineIndex(lines, paragraph.start);
-    const match = /^( {0,3}:::+[ \t]*)(\w+)[ \t]*$/.exec(lineAt(lines, index));
-    const [, before = '', word = ''] = match ?? [];
-    const format = statedFormat(word);
-    if (index <= done || format === undefined) continue;
-    const last = search(':::', index + 1, (text) => (/^ {0,3}:::+[ \t]*$/.test(text) ? 'end' : 'inside'));
-    if (last < 0) continue;
-    done = last;
-    found.push(colonBlock(lines, { index, last, before, word, format }));
-  }
-  return found;
-}
-
-interface Colons {
-  readonly index: number;
-  readonly last: number;
-  readonly before: string;
-  readonly word: string;
-  readonly format: string;
-}
-
-function colonBlock(lines: Lines, { index, last, before, word, format }: Colons): Embedded {
-  const { document } = lines;
-  const opening = lineSpan(lines, index);
-  const closing = lineSpan(lines, last);
-  const content = Array.from({ length: last - index - 1 }, (_, i) => lineSpan(lines, index + 1 + i));
-  return {
-    container: 'markdown',
-    shape: 'block',
-    format,
-    claim: 'stated',
-    span: { start: opening.start, end: closing.end },
-    ...bodyOf(document, content),
-    rewrite: (text, to) => {
-      const head = before + wordFor(to, word) + document.slice(opening.start + before.length + word.length, opening.end);
-      return { text: [head, ...linesOf(text), document.slice(closing.start, closing.end)].join(lineEndOf(document, opening.end)) };
-    },
-  };
-}
-
-/** Images and links whose address holds a diagram, and images that show the file of one. */
-function addressed(
-  lines: Lines,
-  { addresses, paragraphs }: MarkdownParts,
-): { embedded: readonly Embedded[]; references: readonly Reference[] } {
-  const { document } = lines;
-  const alone = new Set(paragraphs.map(({ start, end }) => `${start}:${end}`));
-  const embedded: Embedded[] = [];
-  const references: Reference[] = [];
-  for (const address of addresses) {
-    const url = document.slice(address.target.start, address.target.end);
-    const link = linkIn(url, address.target);
-    if (link) {
-      const block = address.image && alone.has(`${address.start}:${address.end}`);
-      embedded.push(block ? { ...link, span: address, rewrite: (text, format) => fenceInstead(lines, address, text, format) } : link);
-      continue;
-    }
-    const format = isLocal(url) ? formatOfPath(url) : undefined;
-    if (format === undefined) continue;
-    references.push({ container: 'markdown', span: address.target, path: url, format, rewrite: (to) => ({ text: to }) });
-  }
-  return { embedded, references };
-}
-
-/** An image that stands alone becomes a fence; its alternative text stays as a comment of the diagram. */
-function fenceInstead(lines: Lines, address: Address, text: string, format: string): { readonly text: string } {
-  const { document } = lines;
-  const eol = lineEndOf(document, address.start);
-  const alt = address.label ? document.slice(address.label.start, address.label.end).replace(/\s+/g, ' ').trim() : '';
-  const printed = linesOf(text);
-  const comment = alt === '' ? [] : [`${format === 'mermaid' ? '%%' : "'"} ${alt}`];
-  const body = format === 'plantuml' ? [...printed.slice(0, 1), ...comment, ...printed.slice(1)] : [...comment, ...printed];
-  const fence = fenceFor(body, '```');
-  const prefix = continuation(prefixBefore(lines, address.start));
-  return { text: [fence + format, ...prefixed([...body, fence], prefix)].join(eol) };
 }

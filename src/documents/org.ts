@@ -2,13 +2,14 @@
 
 import type { Span } from '../source/span.js';
 import { bodyOf, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, prefixed, splitLines, type Unescape } from './body.js';
-import type { Container, Embedded, Found } from './embedded.js';
-import { possibleFormat, statedFormat, wordFor } from './names.js';
+import { bystander, type Container, type Embedded, type Found, finding } from './embedded.js';
+import { otherLanguage, possibleFormat, statedFormat, wordFor } from './names.js';
+import { findAddresses } from './urls/links.js';
 
 export const org: Container = {
   id: 'org',
   extensions: ['.org'],
-  hint: /begin_src/i,
+  hint: /begin_src|plantuml|mermaid|kroki/i,
   find,
 };
 
@@ -19,19 +20,26 @@ const escapes: Unescape = { pattern: /^([ \t]*),(?=,*(?:\*|#\+))/gm, resolve: (e
 
 function find(document: string): Found {
   const lines = splitLines(document);
-  const embedded: Embedded[] = [];
+  const found = finding();
   const search = lineSearch(lines);
   for (let index = 0; index < lines.count; index++) {
     const [, head = '', kind = '', word = ''] = begin.exec(lineAt(lines, index)) ?? [];
-    if (kind === '') continue;
     const end = `#+end_${kind}`.toLowerCase();
-    const last = search(end, index + 1, (text) => (text.trim().toLowerCase() === end ? 'end' : 'inside'));
-    if (last < 0) continue;
-    const format = kind.toLowerCase() === 'src' ? (statedFormat(word) ?? possibleFormat(word)) : undefined;
-    if (format !== undefined) embedded.push(block(lines, { index, last, indent: /^[ \t]*/.exec(head)?.[0] ?? '', word, format }));
+    const last = kind === '' ? -1 : search(end, index + 1, (text) => (text.trim().toLowerCase() === end ? 'end' : 'inside'));
+    if (last < 0) {
+      findAddresses(found, document, lineSpan(lines, index), 'org');
+      continue;
+    }
+    const isSource = kind.toLowerCase() === 'src';
+    const format = isSource ? (statedFormat(word) ?? possibleFormat(word)) : undefined;
+    const name = isSource ? otherLanguage(word) : undefined;
+    if (format !== undefined) found.embedded.push(block(lines, { index, last, indent: /^[ \t]*/.exec(head)?.[0] ?? '', word, format }));
+    if (name !== undefined) {
+      found.bystanders.push(bystander('org', word, name, { start: lineSpan(lines, index).start, end: lineSpan(lines, last).end }));
+    }
     index = last;
   }
-  return { embedded, references: [] };
+  return found;
 }
 
 interface Source {

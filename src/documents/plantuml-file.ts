@@ -1,15 +1,18 @@
 // PlantUML files: one or several blocks from `@startuml` to `@enduml`; what stands between them is no diagram.
 
 import type { Span } from '../source/span.js';
-import { bodyOf, type Lines, lineAt, lineEndOf, lineSpan, linesOf, prefixed, splitLines, type Unescape } from './body.js';
-import type { Container, Embedded, Found } from './embedded.js';
+import { bodyOf, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, prefixed, splitLines, type Unescape } from './body.js';
+import type { Bystander, Container, Embedded } from './embedded.js';
 import { extensionsOf } from './references.js';
 
 export const plantumlFile: Container = {
   id: 'plantuml-file',
   extensions: extensionsOf('plantuml'),
-  hint: /[@\\]startuml/,
-  find: (text) => ({ embedded: [...startBlocks(splitLines(text))].map(({ embedded }) => embedded), references: [] }) satisfies Found,
+  hint: /[@\\]start[a-z]/,
+  find: (text) => {
+    const lines = splitLines(text);
+    return { embedded: startBlocks(lines).map(({ embedded }) => embedded), references: [], bystanders: otherBlocks(lines) };
+  },
 };
 
 /** A block and the lines it takes. */
@@ -33,6 +36,22 @@ export function startBlocks(lines: Lines): readonly StartBlock[] {
     if (!open || !closes(text, open.prefix, open.mark)) continue;
     found.push({ first: open.index, last: index, embedded: block(lines, open, index) });
     open = undefined;
+  }
+  return found;
+}
+
+/** `@startmindmap` … `@endmindmap` and its kin. */
+function otherBlocks(lines: Lines): readonly Bystander[] {
+  const search = lineSearch(lines);
+  const found: Bystander[] = [];
+  for (let index = 0; index < lines.count; index++) {
+    const kind = /^\s*@start(?!uml\b)([a-z]+)/.exec(lineAt(lines, index))?.[1];
+    if (kind === undefined) continue;
+    const last = search(kind, index + 1, (text) => (text.trim().startsWith(`@end${kind}`) ? 'end' : 'inside'));
+    if (last < 0) continue;
+    const span = { start: lineSpan(lines, index).start, end: lineSpan(lines, last).end };
+    found.push({ container: 'plantuml-file', span, language: kind, reason: `@start${kind} begins a diagram of another kind.` });
+    index = last;
   }
   return found;
 }

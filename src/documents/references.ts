@@ -23,6 +23,11 @@ export function formatOfPath(path: string): string | undefined {
   return extension !== undefined && Object.hasOwn(formatsByExtension, extension) ? formatsByExtension[extension] : undefined;
 }
 
+/** Whether a path names an image of a kind into which PlantUML writes the source. */
+export function isDrawing(path: string): boolean {
+  return /\.(svg|png)$/i.test(path);
+}
+
 /** Whether an address is a path beside the document, not a place in the net. */
 export function isLocal(address: string): boolean {
   return !/^([a-z][a-z0-9+.-]*:|\/\/|#|$)/i.test(address);

@@ -2,13 +2,14 @@
 
 import type { Span } from '../source/span.js';
 import { bodyOf, indentLength, indentOf, type Lines, lineAt, lineEndOf, lineSpan, linesOf, prefixed, splitLines } from './body.js';
-import type { Container, Embedded, Found, Reference } from './embedded.js';
-import { statedFormat } from './names.js';
+import { bystander, type Container, type Embedded, type Finding, type Found, finding, type Reference } from './embedded.js';
+import { otherLanguage, otherWords, statedFormat } from './names.js';
+import { findAddresses } from './urls/links.js';
 
 export const rst: Container = {
   id: 'rst',
   extensions: ['.rst', '.rest'],
-  hint: /(uml|mermaid)::/i,
+  hint: new RegExp(`(?:uml|mermaid|${otherWords})::|plantuml|mermaid|kroki`, 'i'),
   find,
 };
 
@@ -16,6 +17,7 @@ export const rst: Container = {
 const directive = /^((?:\s*(?:[*+-]|\(?(?:\d+|#|[a-z])[.)])\s+)*\s*)\.\.\s+(uml|plantuml|mermaid)::(?:[ \t]+(\S.*?))?[ \t]*$/;
 const opaqueDirective =
   /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|parsed-literal|raw|math|graphviz|prompt|highlights)::/;
+const foreign = new RegExp(`^\\s*\\.\\.\\s+(${otherWords})::`);
 const container = /^\s*\.\.\s+(?:[\w:-]+::|_|\[|\|)/;
 const comment = /^\s*\.\.(?:\s|$)/;
 const option = /^\s*:[\w-]+:/;
@@ -30,20 +32,32 @@ const optionsOf: Readonly<Record<string, ReadonlySet<string>>> = {
 
 function find(document: string): Found {
   const lines = splitLines(document);
-  const embedded: Embedded[] = [];
-  const references: Reference[] = [];
+  const found = finding();
   for (let index = 0; index < lines.count; index++) {
-    const text = lineAt(lines, index);
-    const match = directive.exec(text);
-    const [, before = '', word = '', path] = match ?? [];
-    if (match) {
+    const [, before = '', word = '', path] = directive.exec(lineAt(lines, index)) ?? [];
+    if (word === '') index = passedBy(lines, index, found);
+    else {
       const read = readDirective(lines, index, before, word);
-      if (path !== undefined) references.push(reference(lines, index, word, path));
-      else if (read.content.length > 0) embedded.push(block(lines, read));
+      if (path !== undefined) found.references.push(reference(lines, index, word, path));
+      else if (read.content.length > 0) found.embedded.push(block(lines, read));
       index = read.last;
-    } else if (opensLiteral(lines, index, text)) index = lastIndented(lines, index, indentOf(text));
+    }
   }
-  return { embedded, references };
+  return found;
+}
+
+/** Notes what else a line may hold; gives the last line of what is read no further. */
+function passedBy(lines: Lines, index: number, found: Finding): number {
+  const text = lineAt(lines, index);
+  const other = foreign.exec(text)?.[1];
+  if (other === undefined && (container.test(text) || !comment.test(text)))
+    findAddresses(found, lines.document, lineSpan(lines, index), 'rst');
+  if (other === undefined && !opensLiteral(lines, index, text)) return index;
+  const last = lastIndented(lines, index, indentOf(text));
+  if (other === undefined) return last;
+  const span = { start: lineSpan(lines, index).start + indentLength(text, indentOf(text)), end: lineSpan(lines, last).end };
+  found.bystanders.push(bystander('rst', other, otherLanguage(other) ?? other, span));
+  return last;
 }
 
 /** Whether what is indented below this line is text and not markup. */

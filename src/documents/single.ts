@@ -33,5 +33,9 @@ function whole(document: string, container: string, format: string, claim: 'stat
     const eol = lineEndOf(document);
     return { text: linesOf(text).join(eol) + (/[\r\n]$/.test(document) ? eol : '') };
   };
-  return { embedded: [{ container, shape: 'file', format, claim, span, ...bodyOf(document, [span]), rewrite }], references: [] };
+  return {
+    embedded: [{ container, shape: 'file', format, claim, span, ...bodyOf(document, [span]), rewrite }],
+    references: [],
+    bystanders: [],
+  };
 }

@@ -34,7 +34,7 @@ function find(document: string): Found {
     else if (fenced?.embedded) embedded.push(fenced.embedded);
     index = start?.last ?? fenced?.last ?? index;
   }
-  return { embedded, references: [] };
+  return { embedded, references: [], bystanders: [] };
 }
 
 /** Only what is certainly a comment is read: a diagram in a string of the program is the program's own. */

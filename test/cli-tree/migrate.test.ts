@@ -1,38 +1,16 @@
 // Whole trees: what changes, what must not, and that a second run finds nothing to do.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FileOutcome } from '../../src/cli/tree/outcome.js';
 import type { Task } from '../../src/cli/tree/plan.js';
 import { goThrough } from '../../src/cli/tree/run.js';
-import { detect, embeddedIn, equalMeaning, findIn, parse, splice } from '../../src/index.js';
+import { embeddedIn, encodeAddress, equalMeaning, parse } from '../../src/index.js';
+import { copyOf, hasCorpus, masked, sharedCorpus, texts, migrationTo as to, tree, written } from './tools.js';
 
 const fixtures = join(import.meta.dirname, '../documents/fixtures');
-const corpus = join(import.meta.dirname, '../../../shared/corpus/docs');
-
-function tree(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'sequitur-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
-
-function copyOf(folder: string): string {
-  const root = mkdtempSync(join(tmpdir(), 'sequitur-'));
-  cpSync(folder, root, { recursive: true, filter: (path) => !path.endsWith('.golden') });
-  return root;
-}
-
-const to = (format: string, more: Partial<Extract<Task, { kind: 'migrate' }>> = {}): Task => ({
-  kind: 'migrate',
-  to: format,
-  originals: 'keep',
-  ...more,
-});
 
 async function run(root: string, task: Task, write = true): Promise<readonly FileOutcome[]> {
   const { files, problems } = await goThrough({ paths: [root], task, write });
@@ -40,20 +18,16 @@ async function run(root: string, task: Task, write = true): Promise<readonly Fil
   return files;
 }
 
-function texts(root: string): ReadonlyMap<string, string> {
-  const all = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(all.map((entry) => join(entry.parentPath, entry.name)).map((path) => [relative(root, path), readFileSync(path, 'utf8')]));
-}
-
-function masked(document: string, name: string): string {
-  const { embedded, references } = findIn(document, name, (text, format) => detect(text) === format);
-  const spans = [...embedded, ...references].map(({ span }) => ({ ...span, text: '▮' }));
-  return splice(document, spans);
-}
-
-const written = (files: readonly FileOutcome[]) => files.filter(({ before, after, creates }) => before !== after || creates.length > 0);
-
 const plantuml = '@startuml\nShop -> Bank : pay\nBank --> Shop : paid\n@enduml\n';
+/** A PNG image of one chunk, as PlantUML writes its source. */
+function pngOf(source: string): Uint8Array {
+  const data = Buffer.concat([Buffer.from('plantuml\0\u0001\0\0\0', 'latin1'), deflateSync(source)]);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(data.length);
+  head.write('iTXt', 4, 'latin1');
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), head, data, Buffer.alloc(4)]);
+}
+
 const fence = (format: string, text: string) => `\`\`\`${format}\n${text.trimEnd()}\n\`\`\`\n`;
 
 describe('migrate', () => {
@@ -141,6 +115,37 @@ describe('migrate', () => {
     expect(written(await run(root, to('mermaid')))).toEqual([]);
   });
 
+  it('makes a fence of an image that carries its source, and leaves any other', async () => {
+    const encoded = /svg\/(.*)$/.exec(encodeAddress(plantuml, 'plantuml', 'plantuml') ?? '')?.[1];
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg"><g/><?plantuml-src ${encoded}?></svg>`;
+    const root = tree({
+      'a.md': '![Paying](img/pay%20it.svg)\n\nInline ![x](img/pay.png).\n\n![no diagram](img/logo.svg)\n\n![gone](img/gone.png)\n',
+      'img/pay it.svg': svg,
+      'img/pay.png': pngOf(plantuml),
+      'img/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    });
+    const [file] = await run(root, to('mermaid'));
+    expect(file?.diagrams.map(({ line, status, reason }) => [line, status, reason])).toEqual([
+      [1, 'exact', undefined],
+      [3, 'left', 'An image within other text stays an image.'],
+    ]);
+    expect(texts(root).get('a.md')).toMatch(/^```mermaid\n%% Paying\nsequenceDiagram\n[^`]*```\n\nInline !\[x\]\(img\/pay.png\)\.\n/);
+    expect(texts(root).get('img/pay it.svg')).toBe(svg);
+    expect(written(await run(root, to('mermaid')))).toEqual([]);
+    expect(written(await run(root, to('plantuml')))).toHaveLength(1);
+  });
+
+  it('says why it leaves other languages, and references to files that it does not know', async () => {
+    const root = tree({ 'flows/pay.puml': plantuml, 'docs/a.md': '![p](../flows/pay.puml)\n\n[q](gone.puml)\n\n```d2\na -> b\n```\n' });
+    const { files } = await goThrough({ paths: [join(root, 'docs')], task: to('mermaid'), write: true });
+    expect(files.flatMap(({ diagrams }) => diagrams.map(({ line, status, reason }) => [line, status, reason]))).toEqual([
+      [1, 'left', '../flows/pay.puml is not among the files that were named: the reference stays.'],
+      [3, 'left', 'There is no file gone.puml.'],
+      [5, 'left', 'D2 is a language that sequitur does not read.'],
+    ]);
+    expect([...texts(root).keys()].sort()).toEqual(['docs/a.md', 'flows/pay.puml']);
+  });
+
   it('reads what is included beside the document and nothing outside of what was named', async () => {
     const outside = tree({ 'secret.puml': 'A -> B : secret\n' });
     const root = tree({
@@ -206,6 +211,13 @@ describe('format', () => {
 });
 
 describe('check', () => {
+  it('reads the source that images carry, and passes over images that carry none', async () => {
+    const root = tree({ 'a.png': pngOf('@startuml\nA -> B\nthis is no statement\n@enduml'), 'b.png': Uint8Array.of(0x89, 0x50, 0, 1) });
+    const files = await run(root, { kind: 'check' }, false);
+    expect(files).toHaveLength(1);
+    expect(files[0]?.diagrams).toMatchObject([{ container: 'png-file', status: 'failed', line: 1 }]);
+  });
+
   it('says where in the document', async () => {
     const root = tree({ 'a.md': `# A\n\n> - ${fence('mermaid', 'sequenceDiagram\n  A->>B: x\n  A->>').replaceAll('\n', '\n>   ')}\n` });
     const [file] = await run(root, { kind: 'check' }, false);
@@ -213,9 +225,9 @@ describe('check', () => {
   });
 });
 
-describe.skipIf(!existsSync(corpus))('real documents', () => {
+describe.skipIf(!hasCorpus)('real documents', () => {
   it.each(['mermaid', 'plantuml'])('change only where diagrams stand, to %s', { timeout: 300_000 }, async (format) => {
-    const root = copyOf(corpus);
+    const root = copyOf(join(sharedCorpus, 'docs'));
     const before = texts(root);
     await goThrough({ paths: [root], task: to(format), write: true });
     for (const [name, text] of texts(root)) expect(masked(text, name), name).toBe(masked(before.get(name) ?? '', name));

@@ -1,6 +1,6 @@
 // Addresses and images that carry a diagram: read from every spelling, and made so that others read them.
 
-import { deflateRawSync, deflateSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import plantumlEncoder from 'plantuml-encoder';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +28,9 @@ const addresses: Readonly<Record<string, [string, string]>> = {
   'raw deflate by prefix': [`https://x.example/plantuml/png/~0${digits(deflateRawSync(text))}`, text],
   'zlib by prefix': [`https://x.example/plantuml/png/~1${digits(deflateSync(text))}`, text],
   'zlib without prefix': [`https://x.example/plantuml/png/${digits(deflateSync(text))}`, text],
+  'gzip by prefix': [`https://x.example/plantuml/png/~g${digits(gzipSync(text))}`, text],
+  'a prefix that a browser has escaped': [`https://x.example/plantuml/png/%7E1${digits(deflateSync(text))}`, text],
+  'a query behind it': [`https://x.example/plantuml/png/${digits(deflateRawSync(text))}?v=2`, text],
   hexadecimal: [`https://x.example/plantuml/png/~h${Buffer.from(text).toString('hex').toUpperCase()}`, text],
   'a text without delimiters': [`https://x.example/plantuml/png/${digits(deflateRawSync('A -> B'))}`, '@startuml\nA -> B\n@enduml'],
   'mermaid.live, packed': [`https://mermaid.live/edit#pako:${base64url(deflateSync(state))}`, mermaid],

@@ -7,7 +7,8 @@ import { plural } from '../report/summary.js';
 import { exit, judged, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
-import { goThrough, includeWithin, type RunResult } from '../tree/run.js';
+import { goThrough, type RunResult } from '../tree/run.js';
+import { includeWithin } from '../tree/surroundings.js';
 import { programVersion } from '../version.js';
 
 interface CheckArguments extends TreeArguments {

@@ -6,7 +6,7 @@ import { compare as differences, lineStarts, type Place, parse, positionAt } fro
 import { show } from '../show.js';
 import { exit, tell } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
-import { includeWithin } from '../tree/run.js';
+import { includeWithin } from '../tree/surroundings.js';
 
 interface CompareArguments {
   readonly a: string;

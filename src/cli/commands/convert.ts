@@ -7,8 +7,8 @@ import { type Converted, convert as convertText, formats as describeFormats, det
 import { show } from '../show.js';
 import { exit, standardInput, tell, writeOut } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
-import { includeWithin } from '../tree/run.js';
 import { standalone } from '../tree/standalone.js';
+import { includeWithin } from '../tree/surroundings.js';
 
 interface ConvertArguments {
   readonly files?: readonly string[] | undefined;

@@ -6,7 +6,8 @@ import { plural } from '../report/summary.js';
 import { exit, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
-import { goThrough, includeWithin, type RunResult } from '../tree/run.js';
+import { goThrough, type RunResult } from '../tree/run.js';
+import { includeWithin } from '../tree/surroundings.js';
 
 interface FormatArguments extends TreeArguments {
   readonly check?: boolean | undefined;

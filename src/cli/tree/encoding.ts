@@ -1,5 +1,7 @@
 // Bytes to text and back: by byte order mark, as UTF-8, or by a charset that the file declares. What cannot be written back is refused.
 
+import { sourceInPng } from '../../index.js';
+
 /** A file's text and how to write one like it. */
 export interface Decoded {
   readonly text: string;
@@ -19,6 +21,8 @@ export interface Undecodable {
 export function decode(bytes: Uint8Array, assumed?: string): Decoded | Undecodable {
   const marked = byMark(bytes);
   if (marked) return marked;
+  const carried = sourceInPng(bytes);
+  if (carried !== undefined) return { text: carried, charset: 'png', encode: () => undefined };
   if (bytes.subarray(0, 8192).includes(0)) return { problem: 'it is not a text file' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -29,17 +33,21 @@ export function decode(bytes: Uint8Array, assumed?: string): Decoded | Undecodab
   }
 }
 
-function byMark(bytes: Uint8Array): Decoded | undefined {
+function byMark(bytes: Uint8Array): Decoded | Undecodable | undefined {
   const [first, second] = bytes;
   // The mark stays a part of the text, so that it is written back like anything else.
-  if (first === 0xff && second === 0xfe)
-    return { text: wide(bytes, 'utf-16le'), charset: 'utf-16le', encode: (text) => utf16(text, false) };
-  if (first === 0xfe && second === 0xff) return { text: wide(bytes, 'utf-16be'), charset: 'utf-16be', encode: (text) => utf16(text, true) };
+  if (first === 0xff && second === 0xfe) return wide(bytes, 'utf-16le', (text) => utf16(text, false));
+  if (first === 0xfe && second === 0xff) return wide(bytes, 'utf-16be', (text) => utf16(text, true));
   return undefined;
 }
 
-function wide(bytes: Uint8Array, charset: string): string {
-  return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
+function wide(bytes: Uint8Array, charset: string, encode: (text: string) => Uint8Array): Decoded | Undecodable {
+  try {
+    return { text: new TextDecoder(charset, { ignoreBOM: true, fatal: true }).decode(bytes), charset, encode };
+  } catch {
+    // Half a character, or half of a pair, could not be written back.
+    return { problem: `it is damaged: it begins as ${charset}, and is not all of it` };
+  }
 }
 
 function encodeUtf8(text: string): Uint8Array {

@@ -4,14 +4,17 @@ import {
   detect,
   type Edit,
   type Embedded,
+  type Found,
   findIn,
   type Include,
   type LineStarts,
   lineStarts,
   originalSpan,
+  positionAt,
   type Reference,
   splice,
 } from '../../index.js';
+import { damageOf } from './damage.js';
 import { type DiagramOutcome, type FileOutcome, type Finding, findingAt, type NewFile } from './outcome.js';
 import { read, type Said, say } from './say.js';
 import { standalone } from './standalone.js';
@@ -36,14 +39,17 @@ export type Originals = 'keep' | 'remove' | 'ignore';
 /** What a plan may ask of the world. */
 export interface Surroundings {
   readonly include?: Include;
-  /** The path that a file referred to by a document has become. */
-  renamed?(document: string, path: string): string | undefined;
+  /** The path that a file referred to by a document has become, or why it is none. */
+  renamed?(document: string, path: string): { readonly path: string } | { readonly reason: string } | undefined;
+  /** The source that an image referred to by a document was drawn from. */
+  sourceOf?(document: string, path: string): string | undefined;
   exists?(path: string): boolean;
   textOf?(path: string): string | undefined;
 }
 
-interface Planned {
-  readonly outcome: DiagramOutcome;
+/** What becomes of a diagram; of a reference that follows its file there is nothing to report. */
+export interface Planned {
+  readonly outcome?: DiagramOutcome;
   readonly edit?: Edit;
   readonly creates?: NewFile;
 }
@@ -53,19 +59,34 @@ const drawing: readonly string[] = ['mermaid', 'plantuml'];
 
 /** Plans a document. */
 export function plan(path: string, text: string, task: Task, around: Surroundings = {}): FileOutcome {
-  const { embedded, references } = findIn(text, path, recognises);
+  const found = findIn(text, path, recognises);
   const lines = lineStarts(text);
-  const wanted = embedded.filter((one) => isWanted(one, task));
+  const wanted = found.embedded.filter((one) => isWanted(one, task));
   const planned = wanted.map((one, index) => planOne({ path, text, lines, task, around, count: wanted.length, index }, one));
-  const follow = task.kind === 'migrate' ? references.flatMap((reference) => followed(reference, path, task.to, around)) : [];
-  const edits = [...planned.flatMap(({ edit }) => edit ?? []), ...follow];
+  const besides = task.kind === 'migrate' ? surrounding(found, { path, text, lines, task, around, count: 1, index: 0 }, task.to) : [];
+  const all = [...planned, ...besides];
+  const edits = all.flatMap(({ edit }) => edit ?? []);
   const after = edits.length > 0 ? splice(text, edits) : text;
-  const diagrams = planned.map(({ outcome }) => outcome);
   const creates = planned.flatMap((one) => one.creates ?? []);
-  const removed = task.kind === 'migrate' && task.originals === 'remove' && isReplaced(diagrams, creates);
+  const removed = task.kind === 'migrate' && task.originals === 'remove' && isReplaced(planned.flatMap(outcomeIn), creates);
+  const diagrams = all.flatMap(outcomeIn).sort((a, b) => a.line - b.line || a.column - b.column);
   const outcome: FileOutcome = { path, diagrams, before: text, after, creates, removed };
-  const damage = after === text ? undefined : damaged(path, after, planned);
+  const damage = after === text ? undefined : damageOf(found.embedded, all, findIn(after, path, recognises).embedded);
   return damage === undefined ? outcome : { ...outcome, after: text, problem: damage };
+}
+
+function outcomeIn({ outcome }: Planned): readonly DiagramOutcome[] {
+  return outcome ? [outcome] : [];
+}
+
+/** What a document shows that is no diagram in it: files and images of diagrams, and diagrams in other languages. */
+function surrounding({ references, bystanders }: Found, context: Context, to: string): readonly Planned[] {
+  return [
+    ...references.flatMap((reference) => followed(reference, context, to)),
+    ...bystanders.map(({ container, span, language, reason }) => ({
+      outcome: left(context, { container, span, format: language }, reason),
+    })),
+  ];
 }
 
 function isReplaced(diagrams: readonly DiagramOutcome[], creates: readonly NewFile[]): boolean {
@@ -74,8 +95,9 @@ function isReplaced(diagrams: readonly DiagramOutcome[], creates: readonly NewFi
 
 function isWanted(one: Embedded, task: Task): boolean {
   if (task.kind === 'check') return true;
+  if (one.shape === 'image') return false;
   if (task.kind === 'format') return one.shape !== 'link';
-  return one.container !== 'svg-file' && one.format !== task.to && (task.from ?? drawing).includes(one.format);
+  return one.format !== task.to && (task.from ?? drawing).includes(one.format);
 }
 
 interface Context {
@@ -150,7 +172,7 @@ function besides(context: Context, one: Embedded, said: Said, to: string): Plann
 function outcomeOf({ lines }: Context, one: Embedded, said: Said): DiagramOutcome {
   const place = (found: Said['diagnostics'][number]): Finding =>
     findingAt(found, found.span ? originalSpan(one.map, found.span) : one.span, lines);
-  const { line, column } = findingAt({ severity: 'info', code: 'defect', message: '' }, one.span, lines);
+  const { line, column } = positionAt(lines, one.span.start);
   return {
     line,
     column,
@@ -165,36 +187,33 @@ function outcomeOf({ lines }: Context, one: Embedded, said: Said): DiagramOutcom
   };
 }
 
-function followed(reference: Reference, document: string, to: string, around: Surroundings): readonly Edit[] {
+function followed(reference: Reference, context: Context, to: string): readonly Planned[] {
+  const { path, around } = context;
   if (reference.format === to) return [];
-  const path = around.renamed?.(document, reference.path);
-  const rewritten = path === undefined ? undefined : reference.rewrite(path, to);
-  return rewritten && 'text' in rewritten ? [{ ...reference.span, text: rewritten.text }] : [];
+  if (reference.instead) return drawn(reference, reference.instead, context, to);
+  const renamed = around.renamed?.(path, reference.path);
+  if (!renamed) return [];
+  if ('reason' in renamed) return [{ outcome: left(context, reference, renamed.reason) }];
+  const rewritten = reference.rewrite(renamed.path, to);
+  return 'text' in rewritten ? [{ edit: { ...reference.span, text: rewritten.text } }] : [];
 }
 
-/** Reads the new document and looks whether every diagram stands in it as it was written. */
-function damaged(path: string, after: string, planned: readonly Planned[]): string | undefined {
-  const texts = new Map<string, number>();
-  for (const { text } of findIn(after, path, recognises).embedded) count(texts, text, 1);
-  for (const { edit, outcome } of planned) {
-    // The text of an address is packed, and an image that becomes a block gets a comment.
-    if (!edit || outcome.after === undefined || services.has(outcome.container)) continue;
-    if ((texts.get(key(outcome.after)) ?? 0) === 0)
-      return `The diagram of line ${outcome.line} could not be put in its place. This is a defect of sequitur; nothing was changed.`;
-    count(texts, outcome.after, -1);
-  }
-  return undefined;
+/** An image that carries its source is a diagram like any other. */
+function drawn({ container, span, path }: Reference, rewrite: Embedded['rewrite'], context: Context, to: string): readonly Planned[] {
+  const text = to === 'plantuml' ? undefined : context.around.sourceOf?.(context.path, path);
+  if (text === undefined) return [];
+  const map = { pieces: [{ at: 0, from: span.start, to: span.end, copied: false }] };
+  return [planOne(context, { container, shape: 'link', format: 'plantuml', claim: 'stated', span, text, map, rewrite })];
 }
 
-const services: ReadonlySet<string> = new Set(['plantuml', 'mermaid.live', 'mermaid.ink', 'kroki']);
-
-function count(texts: Map<string, number>, text: string, by: number): void {
-  texts.set(key(text), (texts.get(key(text)) ?? 0) + by);
-}
-
-/** What the text is to its language: containers may take blanks at the ends of lines away. */
-function key(text: string): string {
-  return text.replace(/[ \t]*(\r\n|\r|\n)/g, '\n').trim();
+function left(
+  { lines, text }: Context,
+  { container, span, format }: Pick<Embedded, 'container' | 'span' | 'format'>,
+  reason: string,
+): DiagramOutcome {
+  const { line, column } = positionAt(lines, span.start);
+  const before = text.slice(span.start, span.end);
+  return { line, column, container, format, status: 'left', reason, findings: [], losses: [], before };
 }
 
 function capital(text: string): string {

@@ -1,12 +1,13 @@
 // Goes through a tree of files: reads, plans and, where asked to, writes. One file at a time, so that an interruption falls between two.
 
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { documentExtensions, formatOfPath, type Include, isLocal, otherExtension } from '../../index.js';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { documentExtensions, formatOfPath, isDrawing, otherExtension } from '../../index.js';
 import { type Decoded, decode } from './encoding.js';
 import { findFiles } from './files.js';
 import type { FileOutcome } from './outcome.js';
 import { plan, type Surroundings, type Task } from './plan.js';
+import { surroundings } from './surroundings.js';
 import { createFile, removeFile, replaceFile } from './write.js';
 
 /** What to go through and what to do there. */
@@ -35,6 +36,8 @@ interface Going {
   readonly around: Surroundings;
   readonly files: FileOutcome[];
   readonly problems: { path: string; problem: string }[];
+  /** The paths as they were given. */
+  readonly named: ReadonlySet<string>;
   /** Absolute path of a file to that of what it has become. */
   readonly renamed: Map<string, string>;
 }
@@ -48,7 +51,9 @@ export async function goThrough(run: Run): Promise<RunResult> {
     ...(run.exclude && { exclude: run.exclude }),
   });
   const renamed = new Map<string, string>();
-  const going: Going = { run, around: surroundings(run.paths, renamed), files: [], problems: [...found.problems], renamed };
+  const named = new Set(found.files.map((path) => resolve(path)));
+  const around = surroundings(run.paths, { named, renamed });
+  const going: Going = { run, around, named: new Set(run.paths), files: [], problems: [...found.problems], renamed };
   const first = run.task.kind === 'migrate' ? found.files.filter((path) => formatOfPath(path) !== undefined) : [];
   const ahead = new Set(first);
   const order = [...first, ...found.files.filter((path) => !ahead.has(path))];
@@ -72,7 +77,8 @@ function oneFile(going: Going, path: string): void {
   }
   const decoded = decode(bytes, run.encoding);
   if ('problem' in decoded) {
-    problems.push({ path, problem: decoded.problem });
+    // Most images of a tree carry no source, and nobody has asked for them.
+    if (!isDrawing(path) || going.named.has(path)) problems.push({ path, problem: decoded.problem });
     return;
   }
   const outcome = plan(path, decoded.text, run.task, going.around);
@@ -107,50 +113,4 @@ function noteRenamed({ run, renamed }: Going, outcome: FileOutcome): void {
   if (run.task.kind !== 'migrate' || run.task.originals === 'ignore' || !only || outcome.diagrams.length > 1) return;
   if (formatOfPath(outcome.path) === undefined || only.status === 'left' || only.status === 'failed') return;
   renamed.set(resolve(outcome.path), resolve(otherExtension(outcome.path, run.task.to)));
-}
-
-function surroundings(paths: readonly string[], renamed: ReadonlyMap<string, string>): Surroundings {
-  return {
-    include: includeWithin(paths),
-    renamed: (document, path) => {
-      if (!isLocal(path)) return undefined;
-      const target = renamed.get(resolve(dirname(document), path));
-      return target === undefined ? undefined : path.slice(0, path.lastIndexOf('/') + 1) + target.slice(target.lastIndexOf(sep) + 1);
-    },
-    exists: existsSync,
-    textOf: (path) => textOf(path),
-  };
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    const decoded = decode(readFileSync(path));
-    return 'text' in decoded ? decoded.text : undefined;
-  } catch {
-    // There is no such file.
-    return undefined;
-  }
-}
-
-/** Reads included files beside the one that includes them, and nothing outside of what was named and the working folder. */
-export function includeWithin(paths: readonly string[]): Include {
-  const roots = ['.', ...paths.map((path) => (isFolder(path) ? path : dirname(path)))].flatMap((path) => realPath(path) ?? []);
-  return (path, from) => {
-    const real = realPath(isAbsolute(path) ? path : resolve(from === undefined ? '.' : dirname(from), path));
-    if (real === undefined || !roots.some((root) => !relative(root, real).startsWith('..'))) return undefined;
-    return textOf(real);
-  };
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    // It does not exist.
-    return undefined;
-  }
 }

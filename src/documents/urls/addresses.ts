@@ -19,7 +19,7 @@ export const services: readonly Service[] = ['plantuml', 'mermaid.live', 'mermai
 
 /** Reads an address; undefined where it holds no diagram in a language that is known. */
 export function decodeAddress(address: string): Addressed | undefined {
-  const url = address.trim();
+  const url = address.trim().replace(/%7e/gi, '~');
   return plantuml(url) ?? live(url) ?? ink(url) ?? kroki(url);
 }
 
@@ -44,10 +44,10 @@ function liveState(code: string, state: object = { mermaid: '{\n  "theme": "defa
 }
 
 const plantumlPath =
-  /^((?:https?:)?\/\/[^?#]*?\/)(png|svg|txt|utxt|uml|img|map|dpng|dsvg|umla|check|latex|pdf)\/(?:(\d{1,4})\/)?(~[01h]|~zip~|~g|)([0-9A-Za-z_-]+)$/;
+  /^((?:https?:)?\/\/[^?#]*?\/)(png|svg|txt|utxt|uml|img|map|dpng|dsvg|umla|check|latex|pdf)\/(?:(\d{1,4})\/)?(~[01hg]|)([0-9A-Za-z_-]+)(\?[^#]*)?$/;
 
 function plantuml(url: string): Addressed | undefined {
-  const [, before = '', kind = '', , prefix = '', data = ''] = plantumlPath.exec(url) ?? [];
+  const [, before = '', kind = '', , prefix = '', data = '', query = ''] = plantumlPath.exec(url) ?? [];
   if (data === '' || /\/\/(mermaid\.ink|kroki\.io)\//.test(before)) return undefined;
   // A short word such as "index" behind ".../img/" is a page, not a diagram.
   const text = decodePlantuml(prefix + data);
@@ -58,7 +58,7 @@ function plantuml(url: string): Addressed | undefined {
     text: wrapped(text),
     rewrite: (to, format) => {
       if (format !== 'plantuml') return elsewhere(to, format, kind === 'uml' || kind === 'umla');
-      return `${before}${kind}/${encodePlantuml(to)}`;
+      return `${before}${kind}/${encodePlantuml(to)}${query}`;
     },
   };
 }
@@ -70,11 +70,12 @@ function elsewhere(text: string, format: string, editor: boolean): string {
 
 /** The text behind a PlantUML address's last slash, with any of its prefixes. */
 export function decodePlantuml(encoded: string): string | undefined {
-  const [, prefix = '', data = ''] = /^(~h|~[01]|)(.*)$/s.exec(encoded) ?? [];
+  const [, prefix = '', data = ''] = /^(~[h01g]|)(.*)$/s.exec(encoded) ?? [];
   if (prefix === '~h') return fromHex(data);
   const bytes = fromPlantumlDigits(data);
   if (!bytes) return undefined;
   if (prefix === '~1') return inflated(bytes, 'zlib');
+  if (prefix === '~g') return inflated(bytes, 'gzip');
   return inflated(bytes, 'raw') ?? (prefix === '' ? inflated(bytes, 'zlib') : undefined);
 }
 

@@ -1,6 +1,7 @@
 // Texts packed into addresses: bytes to characters and back, and deflate in its three wrappings.
 
-import { deflateSync, Inflate, strFromU8, strToU8, Unzlib, zlibSync } from 'fflate';
+import { Gunzip, Inflate, strFromU8, strToU8, Unzlib, zlibSync } from 'fflate';
+import plantumlEncoder from 'plantuml-encoder';
 
 /** More than this no address can hold in earnest; a short one that inflates to more is an attack. */
 const limit = 4_000_000;
@@ -27,16 +28,6 @@ function fromDigits(text: string, digits: string): Uint8Array | undefined {
   return bytes;
 }
 
-function toDigits(bytes: Uint8Array, digits: string, zeroPadded: boolean): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 3) {
-    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const count = zeroPadded ? 4 : Math.min(4, bytes.length - at + 1);
-    for (let i = 0; i < count; i++) parts.push(digits.charAt((three >> (18 - 6 * i)) & 63));
-  }
-  return parts.join('');
-}
-
 /** Base64 in either alphabet, with or without padding. */
 export function fromBase64(text: string): Uint8Array | undefined {
   return fromDigits(text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/'), base64Digits);
@@ -44,7 +35,13 @@ export function fromBase64(text: string): Uint8Array | undefined {
 
 /** Base64 for addresses, without padding. */
 export function toBase64(bytes: Uint8Array): string {
-  return toDigits(bytes, base64Digits, false).replaceAll('+', '-').replaceAll('/', '_');
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 3) {
+    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const count = Math.min(4, bytes.length - at + 1);
+    for (let i = 0; i < count; i++) parts.push(base64Digits.charAt((three >> (18 - 6 * i)) & 63));
+  }
+  return parts.join('').replaceAll('+', '-').replaceAll('/', '_');
 }
 
 /** The digits of PlantUML's addresses. */
@@ -52,9 +49,9 @@ export function fromPlantumlDigits(text: string): Uint8Array | undefined {
   return fromDigits(text, plantumlDigits);
 }
 
-/** A text as a PlantUML address says it: raw deflate. */
+/** A text as a PlantUML address says it. Reading needs more than this package can: see `decodePlantuml`. */
 export function encodePlantuml(text: string): string {
-  return toDigits(deflateSync(strToU8(text), { level: 9 }), plantumlDigits, true);
+  return plantumlEncoder.encode(text);
 }
 
 /** A text under a zlib header, as Mermaid's and Kroki's addresses have it. */
@@ -67,19 +64,22 @@ export function utf8(bytes: Uint8Array): string {
   return strFromU8(bytes);
 }
 
+/** The head before deflated bytes. */
+export type Wrapping = 'raw' | 'zlib' | 'gzip';
+
 /** What a deflated text says; undefined where the bytes are damaged, empty or inflate to more than any diagram. */
-export function inflated(bytes: Uint8Array, wrapping: 'raw' | 'zlib'): string | undefined {
+export function inflated(bytes: Uint8Array, wrapping: Wrapping): string | undefined {
   const whole = inflatedBytes(bytes, wrapping);
   return whole && utf8(whole);
 }
 
 /** The bytes of a deflated stretch; undefined where it is damaged or inflates to more than any diagram. */
-export function inflatedBytes(bytes: Uint8Array, wrapping: 'raw' | 'zlib'): Uint8Array | undefined {
+export function inflatedBytes(bytes: Uint8Array, wrapping: Wrapping): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   let size = 0;
   let complete = false;
   // The stream form gives what it has as it comes, so the size is bounded and padding behind the end does no harm.
-  const stream = wrapping === 'raw' ? new Inflate() : new Unzlib();
+  const stream = wrapping === 'raw' ? new Inflate() : wrapping === 'zlib' ? new Unzlib() : new Gunzip();
   stream.ondata = (part, final) => {
     size += part.length;
     if (size > limit) throw new Error('too long');

@@ -1,4 +1,6 @@
+// The package comes without types.
+
 declare module 'plantuml-encoder' {
   const encoder: { encode(text: string): string; decode(encoded: string): string };
-  export default encoder;
+  export = encoder;
 }
