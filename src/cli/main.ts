@@ -1,31 +1,42 @@
-// The command: its sub-commands, and what is common to all. Bundled into one file.
+// The command: its sub-commands, and what is common to all. Only the module of the one that is called is loaded.
 
-import yargs from 'yargs';
-import { check } from './commands/check.js';
-import { compare } from './commands/compare.js';
-import { convert } from './commands/convert.js';
-import { format } from './commands/format.js';
-import { formats } from './commands/formats.js';
-import { migrate } from './commands/migrate.js';
-import { url } from './commands/url.js';
+import yargs, { type Argv } from 'yargs';
 import { exit, tell } from './tree/command.js';
 import { programVersion } from './version.js';
 
-await yargs(process.argv.slice(2))
+/** How each command joins the program; the first is the one that needs no name. */
+const commands: Readonly<Record<string, (program: Argv) => Promise<Argv>>> = {
+  convert: async (program) => program.command((await import('./commands/convert.js')).convert),
+  migrate: async (program) => program.command((await import('./commands/migrate.js')).migrate),
+  format: async (program) => program.command((await import('./commands/format.js')).format),
+  check: async (program) => program.command((await import('./commands/check.js')).check),
+  compare: async (program) => program.command((await import('./commands/compare.js')).compare),
+  formats: async (program) => program.command((await import('./commands/formats.js')).formats),
+  url: async (program) => program.command((await import('./commands/url.js')).url),
+};
+
+/** The names of the commands that words are about: the one they begin with, all where they ask what there is, else the first. */
+function namesIn(words: readonly string[]): readonly string[] {
+  const [first] = words;
+  const all = Object.keys(commands);
+  if (first !== undefined && Object.hasOwn(commands, first)) return [first];
+  const asks = first === undefined || first === 'completion' || words.some((word) => word === '--help' || word.startsWith('--get-yargs'));
+  return asks ? all : all.slice(0, 1);
+}
+
+const words = process.argv.slice(2);
+const program = yargs(words)
   .scriptName('sequitur')
-  .command(convert)
-  .command(migrate)
-  .command(format)
-  .command(check)
-  .command(compare)
-  .command(formats)
-  .command(url)
+  .usage('$0 [command]\n\nReads a sequence diagram in one language and says it in another.')
   .completion('completion', 'Print the script that completes words in a shell')
   .version(programVersion())
+  .alias({ help: 'h', version: 'V' })
+  .detectLocale(false)
   .strict()
   .fail((message, error) => {
     tell(message ?? (error instanceof Error ? error.message : String(error)));
     tell('sequitur --help shows how it is used.');
     process.exit(exit.trouble);
-  })
-  .parseAsync();
+  });
+for (const name of namesIn(words)) await commands[name]?.(program);
+await program.parseAsync();

@@ -1,6 +1,7 @@
 // Mermaid's grammar: one rule a statement, flat; what a statement means is the reader's business.
 
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { lateLookahead } from '../kit/lookahead.js';
 import * as t from './tokens.js';
 
 /** What the parser tells of each statement, in the order of the text. Tokens are as they stand in the prepared text. */
@@ -50,7 +51,7 @@ export class MermaidParser extends EmbeddedActionsParser {
   sink: StatementSink | undefined;
 
   constructor(options: { readonly validate: boolean }) {
-    super(t.allTokens, { maxLookahead: 1, recoveryEnabled: true, skipValidations: !options.validate, nodeLocationTracking: 'none' });
+    super(t.allTokens, { maxLookahead: 1, lookaheadStrategy: lateLookahead(), recoveryEnabled: true, skipValidations: !options.validate });
     this.performSelfAnalysis();
   }
 
