@@ -8,7 +8,9 @@ import { lazyPackages } from './lazy-packages.mjs';
 rmSync('dist', { recursive: true, force: true });
 
 // Without Node's types: what compiles here runs in a browser and in a worker.
-const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.config/tsconfig.build.json'], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.config/tsconfig.build.json'], {
+  stdio: 'inherit',
+});
 if (status !== 0) process.exit(1);
 
 const common = {
