@@ -1,0 +1,89 @@
+// One construct a case, each with what the official Mermaid makes of it: what it accepts is read, printed, and means the same to it;
+// what it rejects is an error with its place. Where the cases are not beside the repository this is skipped; `CI` requires them.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatById } from '../../src/registry.js';
+import { officialMermaid, type OfficialReading, type Reader } from '../judges/mermaid-engine.js';
+
+interface Case {
+  readonly name: string;
+  readonly src: string;
+  readonly result: { readonly ok: boolean };
+}
+
+const file = new URL('../../../shared/cases/mermaid.jsonl', import.meta.url);
+const present = existsSync(file);
+const cases = present
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): Case => JSON.parse(line))
+  : [];
+
+/** Cases in which sequitur does not follow Mermaid, and why. */
+const byChoice: Readonly<Record<string, string>> = {};
+
+let read: Reader;
+
+beforeAll(async () => {
+  read = await officialMermaid();
+});
+
+/** What a reader of the drawing sees: ids are not drawn, and whether an activation was written as a suffix is not either. */
+function drawn({ participants, events, ...rest }: OfficialReading): Readonly<Record<string, unknown>> {
+  return {
+    ...rest,
+    participants: participants.map(({ id: _, ...participant }) => participant),
+    events: events.map(({ activate: _, ...event }) => event),
+  };
+}
+
+/** The parts of two readings that differ. */
+function difference(before: OfficialReading, after: OfficialReading): string | undefined {
+  const [said, says] = [drawn(before), drawn(after)];
+  const different = Object.keys(said).filter((part) => JSON.stringify(said[part]) !== JSON.stringify(says[part]));
+  const lines = different.map((part) => `${part} ${JSON.stringify(said[part])} became ${JSON.stringify(says[part])}`);
+  return lines.length === 0 ? undefined : lines.join('; ');
+}
+
+/** What is wrong with our reading of a case; undefined where nothing is. */
+async function disagreement({ src, result }: Case): Promise<string | undefined> {
+  const mermaid = formatById('mermaid');
+  const { diagram, diagnostics } = mermaid.parse(src, {});
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!result.ok) {
+    if (errors.length === 0) return 'Mermaid refuses it, we do not';
+    const outside = errors.some(({ span }) => !span || span.start < 0 || span.end > src.length || span.end < span.start);
+    return outside ? 'an error has no place in the text' : undefined;
+  }
+  if (errors.length > 0 || !diagram) return `Mermaid reads it, we do not: ${errors[0]?.message}`;
+  const [before, after] = [await read(src), await read(mermaid.print(diagram, {}).text)];
+  if ('error' in before) return `Mermaid does not read it any more: ${before.error}`;
+  if ('error' in after) return `Mermaid refuses what we print: ${after.error}`;
+  const different = difference(before, after);
+  return different && `it means something else: ${different}`;
+}
+
+test.runIf(process.env['CI'])('the cases are there', () => expect(present).toBe(true));
+
+describe.skipIf(!present)('as Mermaid reads it', () => {
+  test('all cases are here', () => expect(cases.length).toBeGreaterThan(1000));
+
+  test('every case but those that differ by choice', async () => {
+    const wrong: string[] = [];
+    for (const one of cases) {
+      if (byChoice[one.name] !== undefined) continue;
+      const found = await disagreement(one);
+      if (found !== undefined) wrong.push(`${one.name} ${JSON.stringify(one.src)}: ${found}`);
+    }
+    expect(wrong.join('\n\n')).toBe('');
+  });
+
+  test('few cases differ by choice', () => expect(Object.keys(byChoice).length).toBeLessThan(10));
+
+  test.each(Object.entries(byChoice))('%s still differs: %s', async (name) => {
+    const one = cases.find((entry) => entry.name === name);
+    expect(one && (await disagreement(one))).toBeDefined();
+  });
+});
