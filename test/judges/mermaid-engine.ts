@@ -37,20 +37,26 @@ export interface OfficialEvent {
 
 export type Reader = (text: string) => Promise<OfficialReading | { readonly error: string }>;
 
+interface OfficialBox {
+  readonly name?: string;
+  readonly fill: string;
+  readonly wrap?: boolean;
+}
+
 interface Actor {
   readonly description: string;
   readonly type: string;
   readonly wrap?: boolean;
   readonly links?: object;
   readonly properties?: object;
-  readonly box?: unknown;
+  readonly box?: OfficialBox;
 }
 
 /** What is used of Mermaid's database. */
 interface Database {
   readonly LINETYPE: Readonly<Record<string, number>>;
   getActors(): ReadonlyMap<string, Actor>;
-  getBoxes(): readonly { readonly name?: string; readonly fill: string; readonly wrap?: boolean }[];
+  getBoxes(): readonly OfficialBox[];
   getMessages(): readonly Readonly<Record<string, unknown>>[];
   getDiagramTitle(): string | undefined;
   getAccTitle(): string | undefined;
@@ -117,17 +123,21 @@ function readingOf(db: Database, shown: Shown): OfficialReading {
   const place = (id: unknown): number | string => places.get(String(id)) ?? shown(String(id));
   const participants = actors.map(([id, actor]) => ({
     id: shown(id),
-    label: shown(actor.description),
+    // Not every alias is a text.
+    label: shown(String(actor.description)),
     type: actor.type,
     wrap: actor.wrap === true,
     links: Object(deep(actor.links ?? {}, shown)),
     properties: Object(deep(actor.properties ?? {}, shown)),
-    box: actor.box === undefined ? -1 : boxes.findIndex((box) => box === actor.box),
+    box: actor.box === undefined ? -1 : boxes.indexOf(actor.box),
   }));
   const lives = (map: ReadonlyMap<string, number>): readonly (readonly [number, number])[] =>
     [...map].map(([id, message]) => [places.get(id) ?? -1, message] as const);
   return {
-    title: shown(db.getDiagramTitle() ?? ''),
+    // An SVG text has one line.
+    title: shown(db.getDiagramTitle() ?? '')
+      .replace(/\s*\n\s*/g, ' ')
+      .trim(),
     accessibility: [shown(db.getAccTitle() ?? ''), shown(db.getAccDescription() ?? '')],
     participants,
     boxes: boxes.map(({ name, fill, wrap }) => ({ name: shown(name ?? ''), fill, wrap: wrap === true })),
@@ -144,7 +154,11 @@ function eventsOf(db: Database, place: (id: unknown) => number | string, shown: 
     const { from, to, message, placement, wrap, activate, centralConnection } = record;
     if (type === 'AUTONUMBER') return { type, ...Object(message) };
     const ends = { ...(from !== undefined && { from: place(from) }), ...(to !== undefined && { to: place(to) }) };
-    const choices = { ...(placement !== undefined && { placement }), ...(wrap === true && { wrap }), ...(activate === true && { activate }) };
+    const choices = {
+      ...(placement !== undefined && { placement }),
+      ...(wrap === true && { wrap }),
+      ...(activate === true && { activate }),
+    };
     const text = typeof message === 'string' && !type.endsWith('_END') ? { text: shown(message) } : {};
     return { type, ...ends, ...choices, ...(centralConnection ? { centralConnection } : {}), ...text };
   });

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatById } from '../../src/registry.js';
-import { officialMermaid, type OfficialReading, type Reader } from '../judges/mermaid-engine.js';
+import { type OfficialReading, officialMermaid, type Reader } from '../judges/mermaid-engine.js';
 
 interface Case {
   readonly name: string;
@@ -22,7 +22,9 @@ const cases = present
   : [];
 
 /** Cases in which sequitur does not follow Mermaid, and why. */
-const byChoice: Readonly<Record<string, string>> = {};
+const byChoice: Readonly<Record<string, string>> = {
+  'probe-0453': 'an activation of a participant that nothing declared is read, but Mermaid fails to draw it: it is declared before',
+};
 
 let read: Reader;
 

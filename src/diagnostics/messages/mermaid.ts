@@ -35,12 +35,20 @@ export const mermaid = {
     () => 'Remove it.',
   ),
   'mermaid/comment-in-id': warning(
-    (d: { id: string }) => `The comment became part of the name ${quote(d.id)}: this line has no comments at its end.`,
-    () => 'Put the comment on a line of its own.',
+    (d: { id: string; meant: string }) => `The comment became part of the name ${quote(d.id)}: this line has no comments at its end.`,
+    (d) => `Put the comment on a line of its own, so that the name is ${quote(d.meant)}.`,
   ),
   'mermaid/unclosed-directive': warning(
-    () => 'This directive is never closed and takes the rest of the text with it.',
-    () => 'Close it with `}%%`.',
+    (d: { taken: string }) => `This directive is not closed: Mermaid takes ${quote(d.taken)} for it.`,
+    () => 'Close it with `}%%`; write `#37;%{` where it is a text.',
+  ),
+  'mermaid/unclosed-description': warning(
+    () => 'This description is never closed: Mermaid reads to the end of the text and keeps nothing of it.',
+    () => 'Close it with `}`.',
+  ),
+  'mermaid/sanitized': warning(
+    (d: { written: string; shown: string }) => `Mermaid takes this text for HTML: ${quote(d.written)} is shown as ${quote(d.shown)}.`,
+    () => 'Write `#60;` for `<`.',
   ),
   'mermaid/ignored-json': warning((d: { keyword: string }) => `The JSON after ${quote(d.keyword)} cannot be read; Mermaid ignores it.`),
   'mermaid/unknown-shape': warning(
@@ -50,8 +58,16 @@ export const mermaid = {
   'mermaid/undrawable': warning(
     (d: { participant: string }) => `Nothing declares ${quote(d.participant)}; Mermaid reads this but fails to draw it.`,
   ),
+  'mermaid/undrawable-alias': warning(
+    (d: { alias: string }) => `The alias ${quote(d.alias)} is no text; Mermaid reads this but fails to draw it.`,
+    () => 'Put the alias between quotes.',
+  ),
+  'mermaid/destroys-nothing': warning(
+    (d: { participant: string }) => `No message of ${quote(d.participant)} follows, so nothing is destroyed.`,
+    () => 'In Mermaid `destroy` stands before the message that ends the participant.',
+  ),
   'mermaid/link-label': warning(
-    (d: { label: string }) => `Mermaid cuts the last sign before the \`@\`: the label becomes ${quote(d.label)}.`,
+    (d: { label: string; meant: string }) => `Mermaid cuts the last sign before the \`@\`: ${quote(d.meant)} becomes ${quote(d.label)}.`,
     () => 'Put a blank before the `@`.',
   ),
   'mermaid/text-end': error(

@@ -3,7 +3,8 @@
 import type { Diagram, Participant, Statement, StatementKind } from '../../ir/model.js';
 import { renameIds } from '../../ir/rename.js';
 import { participantsOf, walk } from '../../ir/walk.js';
-import { mentionsOf } from '../kit/declarations.js';
+import { declarationsHold, mentionsOf } from '../kit/declarations.js';
+import { mermaidDeclarations } from './adapt/members.js';
 import { read } from './read.js';
 import { fragmentWords, keywords } from './vocabulary.js';
 
@@ -21,16 +22,32 @@ export function safeIds(diagram: Diagram): SafelyNamed {
   const participants = participantsOf(diagram);
   const doubtful = participants.filter(({ id }) => !isPlain(id));
   if (doubtful.length === 0) return { diagram, names: new Map() };
+  const undeclared = undeclaredIn(diagram);
   const uses = usesOf(diagram, new Set(doubtful.map(({ id }) => id)));
   const taken = new Set(participants.map(({ id }) => id));
   const renamed = new Map<string, string>();
   for (const participant of doubtful) {
-    if (works(participant, uses.get(participant.id) ?? new Set())) continue;
+    if (works(participant, uses.get(participant.id) ?? new Set(), undeclared.has(participant.id))) continue;
     const fresh = freshId(participant.id, taken);
     taken.add(fresh);
     renamed.set(participant.id, fresh);
   }
   return { diagram: renameIds(diagram, renamed), names: new Map([...renamed].map(([old, fresh]) => [fresh, old])) };
+}
+
+/** Participants that will come into being by being mentioned: they can have names that no declaration can hold. */
+function undeclaredIn(diagram: Diagram): ReadonlySet<string> {
+  if (isForeign(diagram) || !declarationsHold(diagram, mermaidDeclarations)) return new Set();
+  const ids = new Set(
+    participantsOf(diagram)
+      .filter((one) => !mermaidDeclarations.needsDeclaration(one))
+      .map(({ id }) => id),
+  );
+  for (const statement of walk(diagram.statements)) {
+    if (statement.kind === 'create') ids.delete(statement.participant);
+    else if (statement.kind === 'declaration' && statement.of === 'participant') ids.delete(statement.id ?? '');
+  }
+  return ids;
 }
 
 /** An ASCII word that is no keyword works everywhere. */
@@ -109,15 +126,16 @@ function isNative({ operator, operands }: Statement<'fragment'>): boolean {
 }
 
 /** Whether Mermaid reads the id as it is in all these lines and in its own declaration: asked by reading them. */
-function works({ id, label, shape, element, stereotypes }: Participant, uses: ReadonlySet<Use>): boolean {
+function works({ id, label, shape, element, stereotypes }: Participant, uses: ReadonlySet<Use>, isUndeclared: boolean): boolean {
   if (/[\n\r\u2028\u2029]|%%|^[%#]/.test(id) || id !== id.trim() || id === '') return false;
   const config = shape === 'participant' || shape === 'actor' ? '' : '@{ "type": "queue" }';
   // What Mermaid has no place for will stand in the label.
   const as = label === id && !element && !stereotypes ? '' : ' as Label';
   const lines = [...uses].map((use) => use.replaceAll('@', () => id));
-  const { diagram, diagnostics } = read(`sequenceDiagram\nparticipant ${id}${config}${as}\nparticipant b\n${lines.join('\n')}\n`, {});
+  const declaration = isUndeclared ? '' : `participant ${id}${config}${as}\n`;
+  const { diagram, diagnostics } = read(`sequenceDiagram\n${declaration}participant b\n${lines.join('\n')}\n`, {});
   const found = diagnostics.some(({ severity, code }) => severity !== 'info' && code !== 'mermaid/inactive');
   if (!diagram || found) return false;
-  const [first, second, ...others] = participantsOf(diagram);
-  return first?.id === id && second?.id === 'b' && others.length === 0 && first.label === (as === '' ? id : 'Label');
+  const others = participantsOf(diagram).filter((one) => one.id !== 'b');
+  return others.length === 1 && others[0]?.id === id && others[0].label === (as === '' ? id : 'Label');
 }

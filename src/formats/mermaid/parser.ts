@@ -20,7 +20,7 @@ export interface StatementSink {
   detail(keyword: IToken, actor: IToken, text: IToken): void;
   autonumber(keyword: IToken, numbers: readonly IToken[], off: IToken | undefined): void;
   title(token: IToken): void;
-  accessibility(keyword: IToken, value: IToken | undefined): void;
+  accessibility(keyword: IToken, value: IToken | undefined, end: IToken | undefined): void;
 }
 
 export interface DeclaredParticipant {
@@ -300,15 +300,15 @@ export class MermaidParser extends EmbeddedActionsParser {
         ALT: () => {
           const keyword = this.OR1([{ ALT: () => this.CONSUME(t.AccTitle) }, { ALT: () => this.CONSUME(t.AccDescr) }]);
           const value = this.OPTION(() => this.CONSUME(t.Value));
-          if (!this.RECORDING_PHASE) this.sink?.accessibility(keyword, value);
+          if (!this.RECORDING_PHASE) this.sink?.accessibility(keyword, value, undefined);
         },
       },
       {
         ALT: () => {
           const keyword = this.CONSUME(t.AccDescrBlock);
           const value = this.OPTION1(() => this.CONSUME(t.BlockValue));
-          this.OPTION2(() => this.CONSUME(t.BlockEnd));
-          if (!this.RECORDING_PHASE) this.sink?.accessibility(keyword, value);
+          const end = this.OPTION2(() => this.CONSUME(t.BlockEnd));
+          if (!this.RECORDING_PHASE) this.sink?.accessibility(keyword, value, end);
         },
       },
     ]);

@@ -38,6 +38,15 @@ export class Participants {
     return this.#entries.has(id);
   }
 
+  /** The box in which a participant stands. */
+  boxOf(id: string): ReadBox | undefined {
+    return this.#entries.get(id)?.box;
+  }
+
+  originOf(id: string): Origin | undefined {
+    return this.#entries.get(id)?.participant.origin;
+  }
+
   /** A participant that a message, note or link names. */
   mention(id: string, label: string, origin: () => Origin): void {
     if (!this.#entries.has(id))
@@ -123,4 +132,15 @@ export function readJson(text: string): JsonObject | undefined {
     // JSON.parse has no other way of saying no.
     return undefined;
   }
+}
+
+/** Links of a JSON object: an address for each label. */
+export function jsonLinks(json: JsonObject): readonly Link[] {
+  return Object.entries(json).map(([label, href]) => ({ label, href: typeof href === 'string' ? href : JSON.stringify(href) }));
+}
+
+/** `Label @ address`; Mermaid takes the sign before the `@` for a blank. */
+export function readLink(text: string): Link {
+  const at = text.indexOf('@');
+  return { href: text.slice(at + 1).trim(), label: text.slice(0, at - 1).trim() };
 }

@@ -6,6 +6,8 @@ import type { Span } from '../../source/span.js';
 
 /** A text as Mermaid's lexer sees it. */
 export interface Prepared {
+  /** The author's text. */
+  readonly original: string;
   /** Ends with a line end of our own, so that the last line is like any other. */
   readonly text: string;
   /** The length of the text without that line end. */
@@ -43,6 +45,7 @@ export function prepare(original: string): Prepared {
   const author = (span: Span): Span => (text === original ? span : outer.reduceRight((current, map) => originalSpan(map, current), span));
   const taken = found.map(({ kind, span, at }): Taken => ({ kind, text: text.slice(span.start, span.end), span: author(span), at }));
   return {
+    original,
     text: coded + sentinel,
     length: coded.length,
     ...(frontMatter && { frontMatter: { kind: 'front matter', text: frontMatter, span: author({ start: 0, end: body }), at: 0 } }),
@@ -102,7 +105,7 @@ function unifyLineEnds(source: string): ReturnType<Step> {
 }
 
 /** The quotes of attributes in anything that looks like a tag, even across lines; the length stays the same. */
-function quoted(source: string): string {
+export function quoted(source: string): string {
   if (!source.includes('="')) return source;
   return source.replace(/<(\w+)([^>]*)>/g, (_, tag: string, attributes: string) => `<${tag}${attributes.replace(/="([^"]*)"/g, "='$1'")}>`);
 }
@@ -160,13 +163,28 @@ function withoutTaken(source: string, body: number, found: Found[]): ReturnType<
   return { text: result.text, map: found.length === 0 && body === 0 ? identityMap : result.map };
 }
 
-/** The end of a directive `%%{ word … }%%`; one that is never closed takes the rest of the text. */
+const directiveHead = /%%\{\s*(?:\w+\s*:|\w+)\s*/y;
+const directiveWord = /\w+\s*/y;
+const directiveRest = /[\u2028\u2029]\s*/g;
+
+/**
+ * The end of a directive `%%{ word: … }%%`, as Mermaid's own pattern finds it: behind a word all but the closing is optional, so that one
+ * that is never closed takes the next word, or the rest of the text.
+ */
 function directiveEnd(source: string, at: number): number | undefined {
-  const head = /%%\{\s*\w+/y;
-  head.lastIndex = at;
-  if (!head.exec(source)) return undefined;
-  const end = source.indexOf('}%%', head.lastIndex);
-  return end < 0 ? source.length : end + 3;
+  directiveHead.lastIndex = at;
+  if (!directiveHead.test(source)) return undefined;
+  const body = directiveHead.lastIndex;
+  directiveWord.lastIndex = body;
+  if (directiveWord.test(source))
+    return source.startsWith('}%%', directiveWord.lastIndex) ? directiveWord.lastIndex + 3 : directiveWord.lastIndex;
+  const closing = source.indexOf('}%%', body);
+  const end = closing < 0 ? source.length : closing;
+  directiveRest.lastIndex = body;
+  const odd = directiveRest.exec(source);
+  if (odd && odd.index < end)
+    return source.startsWith('}%%', directiveRest.lastIndex) ? directiveRest.lastIndex + 3 : directiveRest.lastIndex;
+  return closing < 0 ? source.length : closing + 3;
 }
 
 /** Where the blanks (and blank lines) before a comment begin; undefined when other text stands on its line. */

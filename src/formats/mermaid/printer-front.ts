@@ -4,6 +4,7 @@ import { parseDocument, stringify } from 'yaml';
 import { equal } from '../../ir/equal.js';
 import type { Diagram, JsonObject } from '../../ir/model.js';
 import { prepare } from './prepare.js';
+import { shownTitle } from './read.js';
 
 /** The lines of a front matter, and whether they hold the title. */
 export interface Front {
@@ -19,7 +20,7 @@ export function frontMatter(diagram: Diagram): Front {
   if (raw?.format === 'mermaid' && prepare(`${raw.text}\n`).frontMatter?.text === raw.text) {
     const said = readOwn(raw.text);
     const { title: saidTitle, ...config } = said;
-    const shown = saidTitle === undefined ? undefined : String(saidTitle);
+    const shown = saidTitle === undefined || saidTitle === null ? undefined : shownTitle(String(saidTitle));
     const same = equal(config, diagram.config ?? {});
     if (same && (shown === title || byStatement)) return { lines: raw.text.split('\n'), titled: shown === title && !byStatement };
   }

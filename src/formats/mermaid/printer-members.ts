@@ -4,10 +4,12 @@ import { equal } from '../../ir/equal.js';
 import { stringify } from '../../ir/json.js';
 import type { Box, Diagram, Json, Link, Participant, Statement } from '../../ir/model.js';
 import { boxesIn, participantsOf, walk } from '../../ir/walk.js';
+import { readBox } from './boxes.js';
 import { isCssColor } from './colors.js';
-import { readConfig, readJson } from './participants.js';
-import { ownSpelling } from './printer-texts.js';
-import { coded, decode, readBreaks, readText, withoutStyle, writePlain, writeText } from './texts.js';
+import { jsonLinks, readConfig, readJson, readLink } from './participants.js';
+import { impossible, ownSpelling } from './printer-texts.js';
+import { sanitized } from './sanitized.js';
+import { coded, decode, readBreaks, withoutStyle, writePlain, writeText } from './texts.js';
 
 /** Participants and boxes by id, and the declarations of their links and properties. */
 export interface MemberIndex {
@@ -42,7 +44,7 @@ export function declarationLine(id: string, { participants }: MemberIndex): stri
   const own = ownConfig(participant, keyword);
   if (own !== undefined) return own;
   const config = shape === 'participant' || shape === 'actor' ? '' : `@{ "type": ${safeJson(shape)} }`;
-  if (label === id) return `${keyword} ${id}${config}`;
+  if (label === id && origin?.choices?.['as'] !== true) return `${keyword} ${id}${config}`;
   const text = ownSpelling(origin, label) ?? writeText(label);
   return `${keyword} ${id}${config} as${text === '' ? '' : ` ${text}`}`;
 }
@@ -51,11 +53,11 @@ export function declarationLine(id: string, { participants }: MemberIndex): stri
 function ownConfig({ id, shape, label, origin }: Participant, keyword: string): string | undefined {
   const config = origin?.choices?.['config'];
   if (typeof config !== 'string') return undefined;
-  const found = readConfig(config);
+  const found = readConfig(coded(config));
   if ('reason' in found || /[}]/.test(config)) return undefined;
   const { type, alias } = found.value;
-  if ((typeof type === 'string' ? type : keyword) !== shape) return undefined;
-  const aliased = typeof alias === 'string' && alias !== '' ? readBreaks(coded(alias)) : undefined;
+  if ((typeof type === 'string' ? decode(type) : keyword) !== shape) return undefined;
+  const aliased = typeof alias === 'string' && alias !== '' ? readBreaks(alias) : undefined;
   if ((aliased ?? id) === label) return `${keyword} ${id}@{ ${config} }`;
   const text = ownSpelling(origin, label) ?? writeText(label);
   return aliased === undefined ? `${keyword} ${id}@{ ${config} } as${text === '' ? '' : ` ${text}`}` : undefined;
@@ -94,13 +96,9 @@ function ownBox({ title, color, origin }: Box): string | undefined {
   const raw = origin?.raw;
   if (raw?.format !== 'mermaid') return undefined;
   const source = coded(raw.text);
-  if (/[\n\r;#]|%%\{|style|classDef/.test(source)) return undefined;
-  const [, word = '', rest = ''] = /^((?:rgba?|hsla?)\s*\(.*\)|\w*)(.*)$/.exec(source) ?? [];
-  const isColor = isCssColor(word.trim());
-  const fill = isColor && word !== 'transparent' ? word : undefined;
-  const shown = (isColor ? rest : source).trim();
-  const said = shown === '' ? undefined : readText(shown);
-  return fill === color && equal(said, title) ? raw.text : undefined;
+  if (impossible.test(source)) return undefined;
+  const said = readBox(source);
+  return said.color === color && equal(said.title, title) ? raw.text : undefined;
 }
 
 // ---- links, properties, details --------------------------------------------------------------------------------
@@ -129,20 +127,13 @@ export function undeclaredDetails(participant: Participant, declared: ReadonlySe
 }
 
 function stillSays(declarations: readonly Statement<'declaration'>[], of: string, { links, properties, details }: Participant): boolean {
-  const texts = declarations.map(({ origin }) => decode(coded(origin?.raw?.text ?? '')));
+  const texts = declarations.map(({ origin }) => decode(sanitized(coded(origin?.raw?.text ?? '')).replaceAll('&amp;', '&')));
   if (of === 'details') return texts.at(-1) === details;
   if (of === 'properties') return equal(Object.assign({}, ...texts.map((text) => readJson(text) ?? {})), properties ?? {});
   const said = new Map<string, Link>();
   texts.forEach((text, i) => {
     const word = declarations[i]?.origin?.as;
-    const entries =
-      word === 'link' ? [oneLink(text)] : Object.entries(readJson(text) ?? {}).map(([label, href]) => [label, String(href)] as const);
-    for (const [label, href] of entries) said.set(label, { label, href });
+    for (const link of word === 'link' ? [readLink(text)] : jsonLinks(readJson(text) ?? {})) said.set(link.label ?? '', link);
   });
   return equal([...said.values()], links ?? []);
-}
-
-function oneLink(text: string): readonly [string, string] {
-  const at = text.indexOf('@');
-  return [text.slice(0, at - 1).trim(), text.slice(at + 1).trim()];
 }

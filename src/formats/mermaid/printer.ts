@@ -1,15 +1,25 @@
 // Diagram to Mermaid text: names that Mermaid holds, then what it can say, then one handler a statement.
 
 import type { Printed, PrintOptions } from '../../format.js';
-import type { Diagram, Operand, Statement } from '../../ir/model.js';
+import type { Diagram, Operand, Origin, Statement } from '../../ir/model.js';
 import { outline } from '../../ir/walk.js';
 import { carries } from '../kit/carry/write.js';
 import { Lines } from '../kit/lines.js';
 import { adapt } from './adapt.js';
 import { safeIds } from './names.js';
+import { quoted } from './prepare.js';
 import { frontMatter } from './printer-front.js';
 import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './printer-members.js';
-import { commentLines, guardText, spelledText } from './printer-texts.js';
+import {
+  commentLines,
+  guardText,
+  impossible,
+  impossibleSpoken,
+  ownLine,
+  ownSpelling,
+  spelledText,
+  withoutSpellings,
+} from './printer-texts.js';
 import { withoutStyle, writePlain, writeTitle } from './texts.js';
 import { fragmentWords, spellArrow } from './vocabulary.js';
 
@@ -22,17 +32,21 @@ export function printDiagram(diagram: Diagram, options: PrintOptions): Printed {
 
 /** Prints a diagram that Mermaid can say. */
 export function printText(diagram: Diagram, options: PrintOptions): string {
+  const text = linesOf(diagram, options);
+  // Quotes in anything like a tag are changed, even from one line to another: then no sign that begins a tag stays as it is.
+  return quoted(text) === text ? text : linesOf(withoutSpellings(diagram), options);
+}
+
+function linesOf(diagram: Diagram, options: PrintOptions): string {
   const context = contextOf(diagram, options);
-  const lines = new Lines('    ');
+  const indent = diagram.origin?.choices?.['indent'];
+  const lines = new Lines(typeof indent === 'string' && /^(?:\t| {1,8})$/.test(indent) ? indent : '    ');
   const front = frontMatter(diagram);
   for (const line of front.lines) lines.addRaw(line);
   const head = headLength(diagram.statements);
   for (const statement of diagram.statements.slice(0, head)) printStatement(statement, lines, context);
-  if (lines.isEmpty && head === 0) lines.add('sequenceDiagram');
-  else {
-    if (diagram.statements[head]?.origin?.as === 'head') lines.blank();
-    lines.add('sequenceDiagram');
-  }
+  if (diagram.origin?.blankBefore) lines.blank();
+  lines.add('sequenceDiagram');
   lines.indent();
   printParts(diagram, front.titled, lines);
   printBody(diagram.statements.slice(head), lines, context);
@@ -97,14 +111,20 @@ function headLength(statements: readonly Statement[]): number {
 /** The title and the texts for screen readers, where no declaration says where they stand. */
 function printParts(diagram: Diagram, titled: boolean, lines: Lines): void {
   const declared = new Set(diagram.statements.map((statement) => (statement.kind === 'declaration' ? statement.of : undefined)));
-  if (diagram.title !== undefined && !titled && !declared.has('title')) lines.add(titleLine(diagram));
-  const { title, description } = diagram.accessibility ?? {};
-  if (title !== undefined && !declared.has('accessibility-title')) lines.add(`accTitle: ${writeSpoken(title)}`);
-  if (description !== undefined && !declared.has('accessibility-description')) printDescription(description, lines);
+  if (!titled && !declared.has('title')) printTitle(diagram, undefined, lines);
+  if (!declared.has('accessibility-title')) printSpokenTitle(diagram, undefined, lines);
+  if (!declared.has('accessibility-description')) printDescription(diagram, undefined, lines);
 }
 
-function titleLine(diagram: Diagram): string {
-  return `title ${writeTitle(typeof diagram.title === 'string' ? diagram.title : '')}`;
+function printTitle({ title }: Diagram, origin: Origin | undefined, lines: Lines): void {
+  if (typeof title !== 'string') return;
+  const word = origin?.as === 'title:' ? 'title:' : 'title';
+  lines.add(`${word} ${ownLine(origin, title, impossible) ?? writeTitle(title)}`);
+}
+
+function printSpokenTitle({ accessibility }: Diagram, origin: Origin | undefined, lines: Lines): void {
+  const { title } = accessibility ?? {};
+  if (title !== undefined) lines.add(`accTitle: ${ownLine(origin, title, impossibleSpoken) ?? writeSpoken(title)}`);
 }
 
 /** Texts for screen readers go to the end of the line, whatever is in it. */
@@ -115,9 +135,12 @@ function writeSpoken(text: string): string {
   return withoutStyle(coded);
 }
 
-function printDescription(description: string, lines: Lines): void {
-  if (!description.includes('\n')) {
-    lines.add(`accDescr: ${writeSpoken(description)}`);
+/** A description of several lines, or one that the author wrote so, stands between braces. */
+function printDescription({ accessibility }: Diagram, origin: Origin | undefined, lines: Lines): void {
+  const { description } = accessibility ?? {};
+  if (description === undefined) return;
+  if (!description.includes('\n') && origin?.as !== 'block') {
+    lines.add(`accDescr: ${ownLine(origin, description, impossibleSpoken) ?? writeSpoken(description)}`);
     return;
   }
   lines.add('accDescr {');
@@ -146,7 +169,7 @@ function printOpen(statement: Statement, lines: Lines): void {
   if (statement.origin?.blankBefore) lines.blank();
   const { operator, overlapping, color, operands } = statement;
   const row = fragmentWords.find((one) => one.operator === operator && one.overlapping === overlapping);
-  const text = operator === 'highlight' ? writePlain(color ?? '') : guardText(operands[0]);
+  const text = operator === 'highlight' ? (ownSpelling(statement.origin, color ?? '') ?? writePlain(color ?? '')) : guardText(operands[0]);
   lines.add(joined(row?.word ?? 'opt', text));
   lines.indent();
 }
@@ -189,13 +212,20 @@ function printStatement(statement: Statement, lines: Lines, context: Context): v
       for (const line of commentLines(statement)) lines.add(line);
       return;
     case 'verbatim':
-      if (statement.format === 'mermaid') for (const line of statement.text.split('\n')) lines.addRaw(line);
+      if (statement.format === 'mermaid') printVerbatim(statement.text, lines);
       return;
     case 'declaration':
       printDeclaration(statement, lines, context);
       return;
     default:
   }
+}
+
+/** A directive of several lines keeps them as they are; only its first one is moved in. */
+function printVerbatim(text: string, lines: Lines): void {
+  const [first = '', ...others] = text.split('\n');
+  lines.add(first);
+  for (const line of others) lines.addRaw(line);
 }
 
 function messageLine(statement: Statement<'message'>, suffix: Statement | undefined): string {
@@ -213,15 +243,16 @@ function messageLine(statement: Statement<'message'>, suffix: Statement | undefi
 }
 
 function noteLine(statement: Statement<'note'>): string {
-  const { placement, of } = statement;
+  const { placement, of, origin } = statement;
   const place = placement === 'left' ? 'left of' : placement === 'right' ? 'right of' : 'over';
   const text = spelledText(statement);
-  return `Note ${place} ${(of ?? []).join(',')}:${text === '' ? '' : ` ${text}`}`;
+  const word = origin?.choices?.['keyword'] === 'note' ? 'note' : 'Note';
+  return `${word} ${place} ${(of ?? []).join(',')}:${text === '' ? '' : ` ${text}`}`;
 }
 
 function numberingLine({ action, value, step }: Statement<'numbering'>): string {
   if (action === 'stop') return 'autonumber off';
-  const grows = step !== undefined && step !== 1 ? ` ${step}` : '';
+  const grows = step !== undefined && (step !== 1 || value !== undefined) ? ` ${step}` : '';
   if (action !== 'start' || (value === undefined && grows === '')) return 'autonumber';
   return `autonumber ${value ?? '1'}${grows}`;
 }
@@ -237,9 +268,7 @@ function printDeclaration(statement: Statement<'declaration'>, lines: Lines, con
     lines.outdent();
     lines.add('end');
   } else if (of === 'links' || of === 'properties' || of === 'details') for (const line of detailLines(statement, members)) lines.add(line);
-  else if (of === 'title' && diagram.title !== undefined) lines.add(titleLine(diagram));
-  else if (of === 'accessibility-title' && diagram.accessibility?.title !== undefined)
-    lines.add(`accTitle: ${writeSpoken(diagram.accessibility.title)}`);
-  else if (of === 'accessibility-description' && diagram.accessibility?.description !== undefined)
-    printDescription(diagram.accessibility.description, lines);
+  else if (of === 'title') printTitle(diagram, statement.origin, lines);
+  else if (of === 'accessibility-title') printSpokenTitle(diagram, statement.origin, lines);
+  else if (of === 'accessibility-description') printDescription(diagram, statement.origin, lines);
 }

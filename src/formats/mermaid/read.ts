@@ -6,10 +6,12 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Parsed, ParseOptions } from '../../format.js';
 import type { JsonObject, Origin } from '../../ir/model.js';
 import { restoreCarried } from '../kit/carry/read.js';
+import type { LexedComment } from './draft.js';
 import { explain } from './errors.js';
 import { MermaidParser } from './parser.js';
 import { type Prepared, prepare } from './prepare.js';
-import { type LexedComment, Reader } from './reader.js';
+import { Reader } from './reader.js';
+import { sanitized } from './sanitized.js';
 import { createLexer } from './tokens.js';
 import { otherDiagrams } from './vocabulary.js';
 
@@ -30,12 +32,11 @@ export function read(text: string, options: ParseOptions): Parsed {
   const other = kindOf(prepared, text);
   if (other) return { diagnostics: [other] };
   const reader = new Reader(prepared);
-  reader.original = text;
   const front = readFrontMatter(prepared);
   const syntax = readStatements(prepared, reader, options.limits?.errors ?? 100);
   const diagram = reader.finish(front);
   const { diagram: restored, diagnostics: carried } = restoreCarried(diagram);
-  const diagnostics = [...front.diagnostics, ...syntax, ...reader.diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  const diagnostics = [...front.diagnostics, ...syntax, ...reader.findings].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   return { diagram: restored, diagnostics: [...diagnostics, ...carried] };
 }
 
@@ -76,11 +77,17 @@ function readFrontMatter({ frontMatter }: Prepared): FrontMatter {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { origin, diagnostics: [] };
   const { title, ...config } = value as JsonObject;
   return {
-    ...(title !== undefined && title !== null && { title: String(title) }),
+    ...(title !== undefined && title !== null && { title: shownTitle(String(title)) }),
     ...(Object.keys(config).length > 0 && { config }),
     origin,
     diagnostics: [],
   };
+}
+
+/** A title is drawn on one line, cleaned as HTML; its entities stay as they are. */
+export function shownTitle(title: string): string {
+  const line = title.includes('\n') ? title.replace(/\s*\n\s*/g, ' ').trim() : title;
+  return sanitized(line);
 }
 
 function toPlain(document: ReturnType<typeof parseDocument>): unknown {
@@ -102,8 +109,7 @@ function readStatements(prepared: Prepared, reader: Reader, limit: number): read
     const end = chunkEnd(prepared.text, start);
     const chunk = start === 0 && end === prepared.text.length ? prepared.text : prepared.text.slice(start, end);
     const lexed = lexer.tokenize(chunk);
-    reader.base = start;
-    reader.comments = commentsOf(lexed, start);
+    reader.beginChunk(start, commentsOf(lexed, start));
     parser.input = lexed.tokens;
     parser.statements();
     if (parser.errors.length > 0) errors.add(parser.errors, lexed.tokens, start);

@@ -1,506 +1,284 @@
 // What each statement of Mermaid means: the parser tells of statements, the reader builds the diagram.
 
 import type { IToken } from 'chevrotain';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Accessibility, Arrow, Diagram, End, Head, Link, Origin, Statement } from '../../ir/model.js';
+import type { Accessibility, Arrow, Diagram, Head, Operator, Origin, Statement } from '../../ir/model.js';
 import type { Text } from '../../ir/text.js';
 import type { Span } from '../../source/span.js';
-import { Nester } from '../kit/nester.js';
-import { isCssColor } from './colors.js';
+import { beganAt, Draft, type LexedComment } from './draft.js';
+import { Lives } from './lives.js';
+import { Members } from './members.js';
 import type { DeclaredParticipant, ReadMessage, StatementSink } from './parser.js';
-import { Participants, type ReadBox, readConfig, readJson } from './participants.js';
-import type { Prepared, Taken } from './prepare.js';
-import { decode, encoded, readBreaks, readText } from './texts.js';
+import type { Prepared } from './prepare.js';
+import { sanitized } from './sanitized.js';
+import { decode, encoded, readSpelled } from './texts.js';
 import { arrows, fragmentWords } from './vocabulary.js';
-
-const shapes: ReadonlySet<string> = new Set(['participant', 'actor', 'boundary', 'control', 'entity', 'database', 'collections', 'queue']);
-
-/** A comment that the lexer met, with its place in the prepared text. */
-export interface LexedComment {
-  readonly image: string;
-  readonly at: number;
-}
 
 /** Builds one diagram from the statements of one text. */
 export class Reader implements StatementSink {
-  readonly diagnostics: Diagnostic[] = [];
-  readonly #prepared: Prepared;
-  readonly #text: string;
-  readonly #participants = new Participants();
-  readonly #nester = new Nester();
-  /** How many activations of a participant are open. */
-  readonly #active = new Map<string, number>();
+  readonly #draft: Draft;
+  readonly #lives: Lives;
+  readonly #members: Members;
+  /** The separators of the open fragments; undefined for one that has none. */
   readonly #separators: (string | undefined)[] = [];
-  #openBox: { readonly box: ReadBox; readonly span: Span } | undefined;
-  #created: { readonly id: string; readonly span: Span } | undefined;
-  #destroyed: { readonly statement: Statement; readonly id: string; readonly span: Span }[] = [];
-  #title: { readonly text: string; readonly span: Span } | undefined;
+  #title: string | undefined;
   #accessibility: Accessibility = {};
-  #hasHeader = false;
-  #messages = 0;
-  #numbered = false;
-  /** Where the chunk that is read begins in the prepared text. */
-  base = 0;
-  #comments: LexedComment[] = [];
-  #nextComment = 0;
-  #nextTaken = 0;
-  /** The end of the last statement, to see blank lines after it. */
-  #lastEnd = 0;
+  /** Whether a message or an `autonumber` was met: a bare `autonumber` behind it goes on counting. */
+  #counting = false;
+  #header: Origin | undefined;
 
   constructor(prepared: Prepared) {
-    this.#prepared = prepared;
-    this.#text = prepared.text;
+    this.#draft = new Draft(prepared);
+    this.#lives = new Lives(this.#draft);
+    this.#members = new Members(this.#draft, this.#lives);
   }
 
-  /** Whether `sequenceDiagram` was met. */
-  get hasHeader(): boolean {
-    return this.#hasHeader;
+  get findings(): Draft['findings'] {
+    return this.#draft.findings;
   }
 
-  /** The comments of the chunk that is read next. */
-  set comments(comments: LexedComment[]) {
-    this.#comments = comments;
-    this.#nextComment = 0;
+  /** Begins a chunk of the prepared text with the comments that its lexer met. */
+  beginChunk(base: number, comments: readonly LexedComment[]): void {
+    this.#draft.beginChunk(base, comments);
   }
 
-  // ---- places --------------------------------------------------------------------------------------------------
-
-  #end(token: IToken): number {
-    return this.base + token.startOffset + token.image.trimEnd().length;
-  }
-
-  #span(from: IToken, to: IToken = from): Span {
-    return this.#prepared.place({ start: this.base + from.startOffset, end: Math.max(this.#end(from), this.#end(to)) });
-  }
-
-  /** The origin of a statement; comments and directives before it are added first. */
-  #origin(from: IToken, to: IToken = from): Origin {
-    const start = this.base + from.startOffset;
-    const blankBefore = this.#flush(start);
-    this.#lastEnd = this.#end(to);
-    const span = this.#span(from, to);
-    return blankBefore ? { span, blankBefore } : { span };
-  }
-
-  /** Adds what was taken out before an offset; tells whether a blank line stands right before the offset. */
-  #flush(offset: number): boolean {
-    const { taken } = this.#prepared;
-    // The line end of a comment went with it.
-    let missing = 0;
-    for (;;) {
-      const piece = taken[this.#nextTaken];
-      const comment = this.#comments[this.#nextComment];
-      const pieceAt = piece && piece.at <= offset ? piece.at : Number.POSITIVE_INFINITY;
-      const commentAt = comment && comment.at < offset ? comment.at : Number.POSITIVE_INFINITY;
-      if (pieceAt === Number.POSITIVE_INFINITY && commentAt === Number.POSITIVE_INFINITY) break;
-      if (piece && pieceAt <= commentAt) {
-        this.#nextTaken++;
-        this.#addTaken(piece);
-        this.#lastEnd = Math.max(this.#lastEnd, piece.at);
-        missing = piece.kind === 'comment' ? 1 : 0;
-      } else if (comment) {
-        this.#nextComment++;
-        this.#addLexed(comment);
-        missing = 0;
-      }
-    }
-    return this.#blankBetween(this.#lastEnd, offset, missing);
-  }
-
-  #addTaken({ kind, text, span }: Taken): void {
-    const head = this.#hasHeader ? {} : { as: 'head' };
-    const origin: Origin = { span, ...head, ...(this.#blankBefore(span.start) && { blankBefore: true as const }) };
-    if (kind === 'directive') {
-      if (!text.endsWith('}%%')) this.diagnostics.push(diagnostic('mermaid/unclosed-directive', {}, span));
-      this.#nester.add({ kind: 'verbatim', format: 'mermaid', text, origin });
-    } else this.#nester.add(commentOf(text, '%%', origin));
-  }
-
-  #addLexed({ image, at }: LexedComment): void {
-    const span = this.#prepared.place({ start: at, end: at + image.length });
-    const mark = /^[^#%]?(?:#|%+)/.exec(image)?.[0] ?? '';
-    const blankBefore = this.#blankBetween(this.#lastEnd, at);
-    this.#lastEnd = at + image.length;
-    this.#nester.add(commentOf(encoded(image), mark, { span, ...(blankBefore && { blankBefore }) }));
-  }
-
-  /** Whether an empty line stands between two offsets of the prepared text, from which some line ends were taken. */
-  #blankBetween(start: number, end: number, missing = 0): boolean {
-    const text = this.#text;
-    let lineEnds = missing;
-    for (let at = end - 1; at >= start; at--) {
-      const sign = text.charCodeAt(at);
-      if (sign === 10) lineEnds++;
-      else if (sign !== 32 && sign !== 9) return lineEnds > 1;
-      if (lineEnds > 1) return true;
-    }
-    return false;
-  }
-
-  /** The same in the author's text, for what is not in the prepared one. */
-  #blankBefore(offset: number): boolean {
-    return this.original !== '' && /\n[^\S\n]*\r?\n[^\S\n]*$/.test(this.original.slice(Math.max(0, offset - 200), offset));
-  }
-
-  /** The author's text. */
-  original = '';
-
-  // ---- statements ----------------------------------------------------------------------------------------------
+  // ---- the line of the diagram ---------------------------------------------------------------------------------
 
   header(token: IToken): void {
-    this.#flush(this.base + token.startOffset);
-    this.#lastEnd = this.#end(token);
-    if (this.#hasHeader) this.diagnostics.push(diagnostic('mermaid/duplicate-header', {}, this.#span(token)));
-    this.#hasHeader = true;
+    const origin = this.#draft.origin(token);
+    if (this.#draft.hasHeader) this.#draft.report('mermaid/duplicate-header', {}, this.#draft.span(token), this.#firstHeader());
+    else this.#header = origin;
+    this.#draft.hasHeader = true;
+  }
+
+  #firstHeader(): ReturnType<typeof beganAt> | undefined {
+    return this.#header?.span && beganAt(this.#header.span);
   }
 
   ignored(token: IToken): void {
     // Our own last line end is no sign of the author's.
-    if (this.base + token.startOffset >= this.#prepared.length) return;
-    const span = this.#span(token);
-    if (this.#openBox) this.diagnostics.push(diagnostic('mermaid/in-box', { found: token.image }, span));
-    else this.diagnostics.push(diagnostic('mermaid/ignored-sign', { found: token.image }, span));
+    if (this.#draft.base + token.startOffset >= this.#draft.prepared.length || !this.#members.allows(token)) return;
+    this.#draft.report('mermaid/ignored-sign', { found: token.image }, this.#draft.span(token));
   }
 
-  /** The id that a token names; the participant comes into being if it is new. */
-  #mention(token: IToken): string {
-    const source = token.image.trim();
-    const id = encoded(source);
-    if (!this.#participants.has(id)) this.#participants.mention(id, decode(source), () => ({ span: this.#span(token) }));
-    return id;
-  }
+  // ---- participants and boxes ----------------------------------------------------------------------------------
 
-  #notInBox(token: IToken): boolean {
-    if (!this.#openBox) return true;
-    this.diagnostics.push(diagnostic('mermaid/in-box', { found: token.image.trim() }, this.#span(token)));
-    return false;
-  }
-
-  message({ from, tailCircle, arrow, mark, to, text }: ReadMessage): void {
-    if (!this.#notInBox(from)) return;
-    const origin = this.#origin(from, text);
-    const sender = this.#mention(from);
-    const receiver = this.#mention(to);
-    if (tailCircle && mark && mark.image !== '()') {
-      this.diagnostics.push(diagnostic('syntax-error', { found: mark.image, expected: 'a participant' }, this.#span(mark)));
-      return;
-    }
-    const circled = withCircles(arrows.get(arrow.image.toLowerCase()) ?? solidArrow, tailCircle !== undefined, mark?.image === '()');
-    const { value, raw } = readSpelled(text.image.slice(1));
-    this.#messages++;
-    this.#nester.add({
-      kind: 'message',
-      from: sender,
-      to: receiver,
-      arrow: circled,
-      text: value,
-      origin: raw === undefined ? origin : { ...origin, raw: { format: 'mermaid', text: raw } },
-    });
-    if (mark?.image === '+') this.#activate(receiver, this.#span(mark), 'suffix');
-    else if (mark?.image === '-') this.#deactivate(sender, this.#span(mark), 'suffix');
-    this.#settleLives(sender, receiver, this.#span(from, text));
-  }
-
-  /** Creation and destruction want their message. */
-  #settleLives(from: End, to: End, span: Span): void {
-    const created = this.#created;
-    const destroyed = this.#destroyed.at(-1);
-    if (created) {
-      if (to !== created.id)
-        this.diagnostics.push(diagnostic('mermaid/create-without-message', { participant: created.id }, span, related(created.span)));
-      this.#created = undefined;
-    } else if (destroyed && from !== destroyed.id && to !== destroyed.id) {
-      this.diagnostics.push(diagnostic('mermaid/destroy-without-message', { participant: destroyed.id }, span, related(destroyed.span)));
-    }
-    for (const { statement } of this.#destroyed) this.#nester.add(statement);
-    this.#destroyed = [];
-  }
-
-  #activate(participant: string, span: Span, as: string): void {
-    this.#active.set(participant, (this.#active.get(participant) ?? 0) + 1);
-    this.#nester.add({ kind: 'activate', participant, origin: { span, as } });
-  }
-
-  #deactivate(participant: string, span: Span, as: string): void {
-    const count = this.#active.get(participant) ?? 0;
-    if (count < 1) this.diagnostics.push(diagnostic('mermaid/inactive', { participant }, span));
-    this.#active.set(participant, count - 1);
-    this.#nester.add({ kind: 'deactivate', participant, origin: { span, as } });
-  }
-
-  life(keyword: IToken, actor: IToken): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin: Origin = { ...this.#origin(keyword, actor), as: 'statement' };
-    const participant = this.#id(actor);
-    const starts = keyword.image.toLowerCase() === 'activate';
-    const count = this.#active.get(participant) ?? 0;
-    const span = this.#span(keyword, actor);
-    if (!this.#participants.has(participant)) this.diagnostics.push(diagnostic('mermaid/undrawable', { participant }, span));
-    if (!starts && count < 1) this.diagnostics.push(diagnostic('mermaid/inactive', { participant }, span));
-    this.#active.set(participant, count + (starts ? 1 : -1));
-    this.#nester.add({ kind: starts ? 'activate' : 'deactivate', participant, origin });
-  }
-
-  /** An id at the end of a line, where comments become part of it. */
-  #id(token: IToken): string {
-    const id = encoded(token.image.trim());
-    if (/\s(?:#|%%)/.test(id)) this.diagnostics.push(diagnostic('mermaid/comment-in-id', { id }, this.#span(token)));
-    return id;
-  }
-
-  participant({ create, keyword, actor, config, label, as }: DeclaredParticipant): void {
-    const last = label ?? as ?? config ?? actor;
-    const first = create ?? keyword;
-    if (create && !this.#notInBox(create)) return;
-    const origin = this.#origin(first, last);
-    const id = this.#id(actor);
-    const word = keyword.image.toLowerCase() === 'actor' ? 'actor' : 'participant';
-    const { text, type, spelling } = this.#described(id, as, label, config, word);
-    const { span } = origin;
-    if (create && this.#participants.has(id))
-      this.diagnostics.push(diagnostic('mermaid/create-existing', { participant: id }, this.#span(actor)));
-    const own: Origin = { ...(span && { span }), ...spelling };
-    const declared = this.#participants.declare(id, decode(actor.image.trim()), {
-      keyword: word,
-      label: text,
-      origin: own,
-      ...(type !== undefined && { type }),
-    });
-    if (!declared) this.diagnostics.push(diagnostic('mermaid/two-boxes', { participant: id }, this.#span(actor)));
-    if (type !== undefined && !shapes.has(type))
-      this.diagnostics.push(diagnostic('mermaid/unknown-shape', { shape: type }, this.#span(config ?? actor)));
-    if (create) {
-      this.#created = { id, span: this.#span(create, last) };
-      this.#nester.add({ kind: 'create', participant: id, origin });
-    } else this.#nester.add({ kind: 'declaration', of: 'participant', id, origin });
-  }
-
-  /** What a declaration says: `as` beats `alias` unless it repeats the id; `type` beats the keyword. */
-  #described(
-    id: string,
-    as: IToken | undefined,
-    label: IToken | undefined,
-    config: IToken | undefined,
-    word: string,
-  ): { readonly text: Text | undefined; readonly type?: string; readonly spelling: Partial<Origin> } {
-    const read = as ? readSpelled(label?.image ?? '') : undefined;
-    const choices = { keyword: word, ...(config && { config: config.image.trim() }) };
-    const spelling = { choices, ...(read?.raw !== undefined && { raw: { format: 'mermaid', text: read.raw } }) };
-    if (!config) return { text: read?.value, spelling };
-    const found = readConfig(encoded(config.image.trim()));
-    if ('reason' in found) {
-      this.diagnostics.push(diagnostic('mermaid/participant-config', { reason: found.reason }, this.#span(config)));
-      return { text: read?.value, spelling };
-    }
-    const { alias, type } = found.value;
-    const aliased = typeof alias === 'string' && alias !== '' && (read === undefined || read.value === '' || read.value === id);
-    return { text: aliased ? readBreaks(alias) : read?.value, spelling, ...(typeof type === 'string' && { type }) };
-  }
-
-  destroy(keyword: IToken, actor: IToken): void {
-    const origin = this.#origin(keyword, actor);
-    const id = this.#id(actor);
-    this.#destroyed.push({ statement: { kind: 'destroy', participant: id, origin }, id, span: this.#span(keyword, actor) });
+  participant(declared: DeclaredParticipant): void {
+    this.#members.declare(declared);
   }
 
   box(keyword: IToken, rest: IToken | undefined): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin = this.#origin(keyword, rest ?? keyword);
-    const source = rest?.image.trim() ?? '';
-    const [, color = '', title = ''] = /^((?:rgba?|hsla?)\s*\(.*\)|\w*)(.*)$/.exec(source) ?? ['', '', source];
-    const isColor = isCssColor(color.trim());
-    const shown = isColor ? title : source;
-    const fill = isColor && color !== 'transparent' ? { color } : {};
-    const choices = { transparent: isColor && color === 'transparent' };
-    const raw = { format: 'mermaid', text: encoded(source) };
-    const box = this.#participants.openBox({
-      ...fill,
-      ...(shown.trim() !== '' && { title: readText(shown) }),
-      origin: { ...origin, raw, choices },
-    });
-    this.#openBox = { box, span: this.#span(keyword, rest ?? keyword) };
-    this.#nester.add({ kind: 'declaration', of: 'box', id: box.id, origin });
-  }
-
-  fragment(keyword: IToken, rest: IToken | undefined): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin = this.#origin(keyword, rest ?? keyword);
-    const word = keyword.image.toLowerCase();
-    const row = fragmentWords.find((entry) => entry.word === word);
-    if (!row) return;
-    const span = this.#span(keyword, rest ?? keyword);
-    const { value, raw } = readSpelled(rest?.image ?? '');
-    this.#separators.push(row.separator);
-    if (row.operator === 'highlight') {
-      const color = decode(rest?.image.trim() ?? '');
-      this.#nester.begin({ head: { operator: row.operator, ...(color !== '' && { color }), origin }, keyword: word, span }, {});
-      return;
-    }
-    const head = { operator: row.operator, ...(row.overlapping && { overlapping: row.overlapping }), origin } as const;
-    this.#nester.begin({ head, keyword: word, span }, operandOf(value, raw, undefined));
-  }
-
-  separator(keyword: IToken, rest: IToken | undefined): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin = this.#origin(keyword, rest ?? keyword);
-    const found = keyword.image.toLowerCase();
-    const open = this.#nester.open;
-    if (this.#separators.at(-1) !== found) {
-      const expected = found === 'else' ? 'an `alt`' : found === 'and' ? 'a `par`' : 'a `critical`';
-      const data = { found, expected, ...(open && { open: open.keyword }) };
-      this.diagnostics.push(diagnostic('stray-separator', data, this.#span(keyword), open ? related(open.span) : {}));
-      return;
-    }
-    const { value, raw } = readSpelled(rest?.image ?? '');
-    this.#nester.next(operandOf(value, raw, origin));
-  }
-
-  end(token: IToken): void {
-    const origin = this.#origin(token);
-    if (this.#openBox) {
-      this.#nester.add({ kind: 'declaration', of: 'box-end', id: this.#openBox.box.id, origin });
-      this.#openBox = undefined;
-      this.#participants.currentBox = undefined;
-      return;
-    }
-    this.#separators.pop();
-    if (!this.#nester.end(this.#span(token))) this.diagnostics.push(diagnostic('stray-end', { found: token.image }, this.#span(token)));
-  }
-
-  note(keyword: IToken, placement: IToken, actors: readonly IToken[], text: IToken): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin = this.#origin(keyword, text);
-    const of = [...new Set(actors.map((actor) => this.#mention(actor)))];
-    const side = placement.image.toLowerCase();
-    const where = side === 'left of' ? 'left' : side === 'right of' ? 'right' : 'over';
-    const { value, raw } = readSpelled(text.image.slice(1));
-    this.#nester.add({
-      kind: 'note',
-      placement: where,
-      of,
-      text: value,
-      origin: raw === undefined ? origin : { ...origin, raw: { format: 'mermaid', text: raw } },
-    });
+    this.#members.openBox(keyword, rest);
   }
 
   detail(keyword: IToken, actor: IToken, text: IToken): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin = this.#origin(keyword, text);
-    const id = this.#mention(actor);
-    const word = keyword.image.toLowerCase();
-    const source = decode(text.image.slice(1).trim());
-    const span = this.#span(keyword, text);
-    const of = word === 'properties' || word === 'details' ? word : 'links';
-    this.#nester.add({
-      kind: 'declaration',
-      of,
-      id,
-      origin: { ...origin, as: word, raw: { format: 'mermaid', text: encoded(text.image.slice(1).trim()) } },
-    });
-    if (word === 'details') this.#participants.setDetails(id, source);
-    else if (word === 'link') this.#participants.addLinks(id, [this.#link(source, span)]);
-    else {
-      const json = readJson(source);
-      if (!json) this.diagnostics.push(diagnostic('mermaid/ignored-json', { keyword: word }, span));
-      else if (word === 'properties') this.#participants.addProperties(id, json);
-      else
-        this.#participants.addLinks(
-          id,
-          Object.entries(json).map(([label, href]) => ({ label, href: typeof href === 'string' ? href : JSON.stringify(href) })),
-        );
-    }
+    this.#members.detail(keyword, actor, text);
   }
 
-  /** Mermaid takes the sign before the `@` for a blank. */
-  #link(source: string, span: Span): Link {
-    const at = source.indexOf('@');
-    const label = source.slice(0, at - 1).trim();
-    if (source.slice(0, Math.max(0, at)).trim() !== label) this.diagnostics.push(diagnostic('mermaid/link-label', { label }, span));
-    return { href: source.slice(at + 1).trim(), label };
+  destroy(keyword: IToken, actor: IToken): void {
+    const origin = this.#draft.origin(keyword, actor);
+    this.#lives.destroy(this.#members.id(actor), this.#draft.span(keyword, actor), origin);
   }
 
-  autonumber(keyword: IToken, numbers: readonly IToken[], off: IToken | undefined): void {
-    if (!this.#notInBox(keyword)) return;
-    const [start, step, third] = numbers;
-    const origin = this.#origin(keyword, off ?? step ?? start ?? keyword);
-    const extra = off ? start : third;
-    if (extra) {
-      this.diagnostics.push(diagnostic('syntax-error', { found: extra.image, expected: 'the end of the line' }, this.#span(extra)));
+  life(keyword: IToken, actor: IToken): void {
+    if (!this.#members.allows(keyword)) return;
+    const origin: Origin = { ...this.#draft.origin(keyword, actor), as: 'statement' };
+    const participant = this.#members.id(actor);
+    const span = this.#draft.span(keyword, actor);
+    if (!this.#members.has(participant)) this.#draft.report('mermaid/undrawable', { participant }, span);
+    if (keyword.image.toLowerCase() === 'activate') this.#lives.activate(participant, origin);
+    else this.#lives.deactivate(participant, origin, span);
+  }
+
+  // ---- messages and notes --------------------------------------------------------------------------------------
+
+  message({ from, tailCircle, arrow, mark, to, text }: ReadMessage): void {
+    if (!this.#members.allows(from)) return;
+    const origin = this.#draft.origin(from, text);
+    const sender = this.#members.mention(from);
+    const receiver = this.#members.mention(to);
+    const sign = mark?.image;
+    if (tailCircle && mark && sign !== '()') {
+      this.#draft.report('syntax-error', { found: mark.image, expected: 'a participant' }, this.#draft.span(mark));
       return;
     }
-    const first = !this.#numbered && this.#messages === 0;
-    this.#numbered = true;
-    if (off) this.#nester.add({ kind: 'numbering', action: 'stop', counting: true, origin });
-    else if (!start)
-      this.#nester.add(
-        first ? { kind: 'numbering', action: 'start', origin } : { kind: 'numbering', action: 'resume', counting: true, origin },
-      );
-    else {
-      const width = step === undefined ? undefined : Number(step.image);
-      const decimal = start.image.includes('.') || (width !== undefined && !Number.isInteger(width));
-      this.#nester.add({
-        kind: 'numbering',
-        action: 'start',
-        value: start.image,
-        ...(decimal && { decimal }),
-        ...(width !== undefined && width !== 1 && { step: width }),
-        origin,
-      });
+    const drawn = withCircles(arrows.get(arrow.image.toLowerCase()) ?? solidArrow, tailCircle !== undefined, sign === '()');
+    const { value, raw } = readSpelled(text.image.slice(1));
+    const ended = this.#lives.settle(sender, receiver, from, text);
+    this.#counting = true;
+    this.#draft.add({ kind: 'message', from: sender, to: receiver, arrow: drawn, text: value, origin: spelled(origin, raw) });
+    if (mark && sign !== '()') {
+      const span = this.#draft.span(mark);
+      if (sign === '+') this.#lives.activate(receiver, { span, as: 'suffix' });
+      else this.#lives.deactivate(sender, { span, as: 'suffix' }, span);
     }
+    for (const statement of ended) this.#draft.add(statement);
+  }
+
+  note(keyword: IToken, placement: IToken, actors: readonly IToken[], text: IToken): void {
+    if (!this.#members.allows(keyword)) return;
+    const origin = this.#draft.origin(keyword, text);
+    const of = [...new Set(actors.map((actor) => this.#members.mention(actor)))];
+    const side = placement.image.toLowerCase();
+    const where = side === 'left of' ? 'left' : side === 'right of' ? 'right' : 'over';
+    const { value, raw } = readSpelled(text.image.slice(1));
+    const written = keyword.image === 'note' ? { choices: { keyword: 'note' } } : {};
+    this.#draft.add({ kind: 'note', placement: where, of, text: value, origin: { ...spelled(origin, raw), ...written } });
+  }
+
+  // ---- fragments -----------------------------------------------------------------------------------------------
+
+  fragment(keyword: IToken, rest: IToken | undefined): void {
+    if (!this.#members.allows(keyword)) return;
+    const origin = this.#draft.origin(keyword, rest ?? keyword);
+    const word = keyword.image.toLowerCase();
+    const row = fragmentWords.find((entry) => entry.word === word);
+    if (!row) return;
+    const span = this.#draft.span(keyword, rest ?? keyword);
+    this.#separators.push(row.separator);
+    const { value, raw } = readSpelled(rest?.image ?? '');
+    if (row.operator === 'highlight') {
+      const color = decode(rest?.image.trim() ?? '');
+      const head = { operator: row.operator, ...(color !== '' && { color }), origin: spelled(origin, raw) };
+      this.#draft.nester.begin({ head, keyword: word, span }, {});
+      return;
+    }
+    const head: { readonly operator: Operator; readonly overlapping?: true } = {
+      operator: row.operator,
+      ...(row.overlapping && { overlapping: row.overlapping }),
+    };
+    this.#draft.nester.begin({ head: { ...head, origin }, keyword: word, span }, operandOf(value, raw, undefined));
+  }
+
+  separator(keyword: IToken, rest: IToken | undefined): void {
+    if (!this.#members.allows(keyword)) return;
+    const origin = this.#draft.origin(keyword, rest ?? keyword);
+    const found = keyword.image.toLowerCase();
+    const open = this.#draft.nester.open;
+    if (!open || this.#separators.at(-1) !== found) {
+      const expected = found === 'else' ? 'an `alt`' : found === 'and' ? 'a `par`' : 'a `critical`';
+      const data = { found, expected, ...(open && { open: open.keyword }) };
+      this.#draft.report('stray-separator', data, this.#draft.span(keyword), open ? beganAt(open.span) : {});
+      return;
+    }
+    const { value, raw } = readSpelled(rest?.image ?? '');
+    this.#draft.nester.next(operandOf(value, raw, origin));
+  }
+
+  end(token: IToken): void {
+    if (this.#members.endBox(token)) return;
+    this.#draft.origin(token);
+    this.#separators.pop();
+    const span = this.#draft.span(token);
+    if (!this.#draft.nester.end(span)) this.#draft.report('stray-end', { found: token.image }, span);
+  }
+
+  // ---- numbers, titles, texts for screen readers ---------------------------------------------------------------
+
+  autonumber(keyword: IToken, numbers: readonly IToken[], off: IToken | undefined): void {
+    if (!this.#members.allows(keyword)) return;
+    const [start, step, third] = numbers;
+    const origin = this.#draft.origin(keyword, off ?? step ?? start ?? keyword);
+    const extra = off ? start : third;
+    if (extra) this.#draft.report('syntax-error', { found: extra.image, expected: 'the end of the line' }, this.#draft.span(extra));
+    else this.#draft.add(this.#numbering(start, step, off, origin));
+    this.#counting = true;
+  }
+
+  #numbering(start: IToken | undefined, step: IToken | undefined, off: IToken | undefined, origin: Origin): Statement {
+    if (off) return { kind: 'numbering', action: 'stop', counting: true, origin };
+    if (!start && this.#counting) return { kind: 'numbering', action: 'resume', counting: true, origin };
+    if (!start) return { kind: 'numbering', action: 'start', origin };
+    const width = step === undefined ? undefined : Number(step.image);
+    const decimal = start.image.includes('.') || (width !== undefined && !Number.isInteger(width));
+    const counts = { ...(decimal && { decimal }), ...(width !== undefined && { step: width }) };
+    return { kind: 'numbering', action: 'start', value: start.image, ...counts, origin };
   }
 
   title(token: IToken): void {
-    if (!this.#notInBox(token)) return;
-    const origin = this.#origin(token);
+    if (!this.#members.allows(token)) return;
+    const origin = this.#draft.origin(token);
     const colon = token.image.charAt(5) === ':';
-    this.#title = { text: decode(token.image.slice(colon ? 7 : 6)), span: this.#span(token) };
-    this.#nester.add({
-      kind: 'declaration',
-      of: 'title',
-      origin: { ...origin, as: colon ? 'title:' : 'title', raw: { format: 'mermaid', text: encoded(token.image.slice(colon ? 7 : 6)) } },
-    });
+    const written = token.image.slice(colon ? 7 : 6);
+    this.#title = this.#cleaned(written, token);
+    const raw = { format: 'mermaid', text: encoded(written) };
+    this.#draft.add({ kind: 'declaration', of: 'title', origin: { ...origin, as: colon ? 'title:' : 'title', raw } });
   }
 
-  accessibility(keyword: IToken, value: IToken | undefined): void {
-    if (!this.#notInBox(keyword)) return;
-    const origin = this.#origin(keyword, value ?? keyword);
+  /** A text that Mermaid takes for HTML. */
+  #cleaned(source: string, token: IToken): string {
+    const clean = sanitized(source);
+    const [written, shown] = [decode(source), decode(clean)];
+    if (clean !== source) this.#draft.report('mermaid/sanitized', { written, shown }, this.#draft.span(token));
+    return shown;
+  }
+
+  accessibility(keyword: IToken, value: IToken | undefined, end: IToken | undefined): void {
+    if (!this.#members.allows(keyword)) return;
+    const origin = this.#draft.origin(keyword, end ?? value ?? keyword);
     const isTitle = /^accTitle/i.test(keyword.image);
-    const limit = this.#prepared.length - (value ? this.base + value.startOffset : 0);
-    const text = decode((value?.image.slice(0, Math.max(0, limit)) ?? '').trim()).replace(/\n\s+/g, '\n');
+    const block = keyword.image.includes('{');
+    if (block && !end) {
+      this.#unclosedDescription(keyword, value, origin);
+      return;
+    }
+    const written = this.#within(value);
+    const text = value ? this.#cleaned(written, value).replace(/\n\s+/g, '\n') : '';
     this.#accessibility = isTitle ? { ...this.#accessibility, title: text } : { ...this.#accessibility, description: text };
-    const as = keyword.image.includes('{') ? 'block' : 'line';
-    this.#nester.add({ kind: 'declaration', of: isTitle ? 'accessibility-title' : 'accessibility-description', origin: { ...origin, as } });
+    const raw = { format: 'mermaid', text: encoded(written) };
+    const of = isTitle ? 'accessibility-title' : 'accessibility-description';
+    this.#draft.add({ kind: 'declaration', of, origin: { ...origin, as: block ? 'block' : 'line', raw } });
+  }
+
+  /** Mermaid reads to the end of the text and keeps nothing of it; what it takes for nothing becomes a comment. */
+  #unclosedDescription(keyword: IToken, value: IToken | undefined, origin: Origin): void {
+    this.#draft.report('mermaid/unclosed-description', {}, this.#draft.span(keyword));
+    this.#draft.add({ kind: 'comment', text: `${keyword.image.trim()} ${encoded(this.#within(value))}`.trim(), origin });
+  }
+
+  /** What a token holds of the author's text: our own last line end is none of it. */
+  #within(token: IToken | undefined): string {
+    if (!token) return '';
+    const limit = this.#draft.prepared.length - this.#draft.base - token.startOffset;
+    return token.image.slice(0, Math.max(0, limit)).trim();
   }
 
   // ---- the end -------------------------------------------------------------------------------------------------
 
   /** The diagram, once all statements were told. */
   finish(front: { readonly title?: string; readonly config?: Diagram['config']; readonly origin?: Origin }): Diagram {
-    const end = this.#prepared.length;
-    this.#flush(end + 1);
-    for (const { statement } of this.#destroyed) this.#nester.add(statement);
-    if (this.#openBox) this.#unclosed('box', this.#openBox.span);
-    const { statements, unclosed } = this.#nester.finish(this.#prepared.place({ start: end, end }));
+    const { prepared, nester } = this.#draft;
+    const end = prepared.length;
+    this.#draft.flush(end + 1);
+    this.#lives.finish();
+    if (this.#members.unclosed) this.#unclosed('box', this.#members.unclosed);
+    const { statements, unclosed } = nester.finish(prepared.place({ start: end, end }));
     for (const block of unclosed) this.#unclosed(block.keyword, block.span);
-    const title = this.#title?.text ?? front.title;
+    const title = this.#title ?? front.title;
     const { title: spoken, description } = this.#accessibility;
     const accessibility = { ...(spoken && { title: spoken }), ...(description && { description }) };
     return {
       ...(title !== undefined && title !== '' && { title }),
       ...(Object.keys(accessibility).length > 0 && { accessibility }),
-      participants: this.#participants.finish(),
+      participants: this.#members.finish(),
       statements,
       ...(front.config && { config: front.config }),
-      origin: {
-        ...front.origin,
-        span: this.#prepared.place({ start: 0, end }),
-        choices: { ...front.origin?.choices, titled: this.#title !== undefined },
-      },
+      origin: this.#origin(front.origin),
+    };
+  }
+
+  #origin(front: Origin | undefined): Origin {
+    const { prepared } = this.#draft;
+    const indent = indentOf(prepared.text);
+    return {
+      ...front,
+      span: prepared.place({ start: 0, end: prepared.length }),
+      ...(this.#header?.blankBefore && { blankBefore: true }),
+      choices: { ...front?.choices, titled: this.#title !== undefined, ...(indent !== undefined && { indent }) },
     };
   }
 
   #unclosed(keyword: string, span: Span): void {
-    this.diagnostics.push(diagnostic('unclosed-block', { keyword, close: 'end' }, span));
+    this.#draft.report('unclosed-block', { keyword, close: 'end' }, span);
   }
 }
 
@@ -513,25 +291,18 @@ function withCircles(arrow: Arrow, atTail: boolean, atHead: boolean): Arrow {
   return { ...arrow, ...(atHead && { head: circled(arrow.head) }), ...(atTail && { tail: circled(arrow.tail) }) };
 }
 
-/** A text and, where it is not simply what it says, its spelling. */
-function readSpelled(source: string): { readonly value: Text; readonly raw?: string } {
-  const trimmed = source.trim();
-  const value = readText(trimmed);
-  return value === trimmed ? { value } : { value, raw: encoded(trimmed) };
+function spelled(origin: Origin, raw: string | undefined): Origin {
+  return raw === undefined ? origin : { ...origin, raw: { format: 'mermaid', text: raw } };
 }
 
 function operandOf(guard: Text, raw: string | undefined, origin: Origin | undefined): { readonly guard?: Text; readonly origin?: Origin } {
-  const spelled = raw === undefined ? origin : { ...origin, raw: { format: 'mermaid', text: raw } };
-  return { ...(guard !== '' && { guard }), ...(spelled && { origin: spelled }) };
+  const own = raw === undefined ? origin : spelled(origin ?? {}, raw);
+  return { ...(guard !== '' && { guard }), ...(own && { origin: own }) };
 }
 
-function commentOf(source: string, mark: string, origin: Origin): Statement {
-  const text = source.slice(mark.length).trim();
-  const canonical = text === '' ? '%%' : `%% ${text}`;
-  const raw = source.trim() === canonical ? {} : { raw: { format: 'mermaid', text: source.trim() } };
-  return { kind: 'comment', text, origin: { ...origin, ...raw } };
-}
-
-function related(span: Span): { readonly related: readonly { readonly message: string; readonly span: Span }[] } {
-  return { related: [{ message: 'it begins here', span }] };
+/** How far the author moves the first line of the diagram in: a tab, two blanks or another number. */
+function indentOf(text: string): string | undefined {
+  const [, outer = '', inner = ''] = /^([ \t]*)sequenceDiagram[^\n]*\n(?:[ \t]*\n)*([ \t]*)\S/m.exec(text) ?? [];
+  const unit = inner.startsWith(outer) ? inner.slice(outer.length) : '';
+  return /^(?:\t| {2}| {3}| {8})$/.test(unit) ? unit : undefined;
 }

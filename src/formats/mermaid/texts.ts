@@ -13,6 +13,13 @@ export function readText(source: string): Text {
   return prefix ? makeText([text], { wrap: prefix[1] === undefined }) : text;
 }
 
+/** A text and the author's spelling of it, where it is not the one that we would print. */
+export function readSpelled(source: string): { readonly value: Text; readonly raw?: string } {
+  const trimmed = source.trim();
+  const value = readText(trimmed);
+  return value === trimmed && !needsCoding(trimmed) ? { value } : { value, raw: encoded(trimmed) };
+}
+
 /** Line breaks and entities. */
 export function readBreaks(source: string): string {
   const broken = source.includes('<') ? source.replace(/<br\s*\/?>/gi, '\n') : source;
@@ -69,13 +76,17 @@ const unsafe: readonly Unsafe[] = [
 ];
 
 const anyUnsafe = new RegExp(unsafe.map(({ pattern }) => pattern.source).join('|'), 'g');
+/** Whether anything in a text would be printed otherwise than it stands there. */
+function needsCoding(text: string): boolean {
+  anyUnsafe.lastIndex = 0;
+  return anyUnsafe.test(text);
+}
+
 const blankEdge = /^\s|\s$/g;
 
 /** A plain text as one that Mermaid reads back as the same. */
 export function writePlain(text: string): string {
-  const out = anyUnsafe.test(text) ? text.replace(anyUnsafe, code) : text;
-  anyUnsafe.lastIndex = 0;
-  return withoutStyle(out);
+  return withoutStyle(needsCoding(text) ? text.replace(anyUnsafe, code) : text);
 }
 
 /** A colon with a coded sign behind it completes `style…:#…;`, which loses its last semicolon. */

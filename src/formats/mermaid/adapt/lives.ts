@@ -21,7 +21,7 @@ function partners(statement: Statement<'message'>): readonly string[] {
   return [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
 }
 
-/** Mermaid creates a participant that nothing named before, with a next message that goes to it, outside of boxes. */
+/** Mermaid creates a participant that nothing named before, outside of boxes; the next message must go to the last one created. */
 function decideCreations(
   events: readonly OutlineEvent[],
   diagram: Diagram,
@@ -30,7 +30,7 @@ function decideCreations(
 ): void {
   const boxed = boxedParticipants(diagram);
   const named = new Set<string>();
-  let pending: Statement<'create'> | undefined;
+  let pending: Statement<'create'>[] = [];
   const refuse = (create: Statement<'create'>): void => {
     adaptation.lose('creation', create);
     decisions.set(create, []);
@@ -38,22 +38,14 @@ function decideCreations(
   for (const { event, statement } of events) {
     if (event !== 'statement') continue;
     if (statement.kind === 'create') {
-      if (pending) refuse(pending);
-      pending = undefined;
       if (named.has(statement.participant) || boxed.has(statement.participant)) refuse(statement);
-      else pending = statement;
-    } else {
-      if (statement.kind === 'message' && pending) {
-        if (statement.to !== pending.participant) refuse(pending);
-        pending = undefined;
-      } else if (pending && mentionsOf(statement).includes(pending.participant)) {
-        refuse(pending);
-        pending = undefined;
-      }
+      else pending.push(statement);
+    } else if (statement.kind === 'message') {
+      for (let last = pending.pop(); last && statement.to !== last.participant; last = pending.pop()) refuse(last);
+      pending = [];
     }
     for (const id of mentionsOf(statement)) named.add(id);
   }
-  if (pending) refuse(pending);
 }
 
 function boxedParticipants(diagram: Diagram): ReadonlySet<string> {

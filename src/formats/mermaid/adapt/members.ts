@@ -17,8 +17,9 @@ export const mermaidDeclarations: DeclarationRules = {
   mentions: (statement) =>
     statement.kind === 'message' || statement.kind === 'note' || statement.kind === 'create' ? mentionsOf(fromTheLeft(statement)) : [],
   declares: (statement) => (statement.kind === 'create' ? [statement.participant] : []),
-  // Without an alias the second mention is not looked at.
-  mustComeFirst: ({ id, label, shape }) => label === id && shape !== 'participant',
+  // Behind a mention a declaration without an alias is not looked at, and one with an alias takes links and properties away.
+  mustComeFirst: ({ id, label, shape, links, properties, details }) =>
+    (label === id && shape !== 'participant') || links !== undefined || properties !== undefined || details !== undefined,
   needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
   boxesHoldMentions: false,
   redeclaringMoves: false,
@@ -112,7 +113,7 @@ function labelFor(participant: Participant, adaptation: Adaptation): Text {
 /** Mermaid's boxes hold participants only: the inner ones stay, an outer one stays round its own participants if they are neighbours. */
 function boxesFor(box: Box, changed: (member: Member) => readonly Member[], adaptation: Adaptation): readonly Member[] {
   const nested = box.participants.some(({ kind }) => kind === 'box');
-  if (!nested) return box.participants.length > 0 ? [boxFor(box, box.participants.flatMap(changed), adaptation)] : [];
+  if (!nested) return [boxFor(box, box.participants.flatMap(changed), adaptation)];
   adaptation.lose('nested-box', box);
   const runs: Member[][] = [];
   for (const member of box.participants) {
@@ -129,15 +130,21 @@ function boxesFor(box: Box, changed: (member: Member) => readonly Member[], adap
 
 function boxFor(box: Box, inner: readonly Member[], adaptation: Adaptation): Box {
   const { title, color, stereotype, link, participants, ...rest } = box;
-  if (title !== undefined && typeof title !== 'string') adaptation.lose('markup', box);
+  const marked = title !== undefined && !isPlainText(title);
+  if (marked) adaptation.lose('markup', box);
   if (stereotype !== undefined || link) adaptation.lose('link', box);
   if (color !== undefined && isGradient(color)) adaptation.lose('color', box, 'it has the first colour of the gradient');
   const fill = color === undefined ? undefined : cssColor(color);
-  const text = title === undefined ? undefined : plainText(title) || undefined;
+  const text = marked ? plainText(title) || undefined : title;
   const same =
     fill === color && text === title && stereotype === undefined && !link && inner.every((member, i) => member === participants[i]);
   if (same) return box;
   return { ...rest, ...(text !== undefined && { title: text }), ...(fill !== undefined && { color: fill }), participants: inner };
+}
+
+/** A text without any formatting but a wish about wrapping. */
+function isPlainText(text: Text): boolean {
+  return typeof text === 'string' || (text.align === undefined && text.content.every((item) => typeof item === 'string'));
 }
 
 // ---- declarations ----------------------------------------------------------------------------------------------
