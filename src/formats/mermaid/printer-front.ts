@@ -25,7 +25,9 @@ export function frontMatter(diagram: Diagram): Front {
     if (same && (shown === title || byStatement)) return { lines: raw.text.split('\n'), titled: shown === title && !byStatement };
   }
   const needed = title !== undefined && (title.includes('\n') || title.trim() === '');
-  const fields = byStatement || !(diagram.config || needed) ? { ...diagram.config } : wanted;
+  // No entity says a sign of HTML in a front matter: a statement can.
+  const fits = title === undefined || shownTitle(title) === title;
+  const fields = byStatement || !fits || !(diagram.config || needed) ? { ...diagram.config } : wanted;
   if (Object.keys(fields).length === 0) return { lines: [], titled: false };
   return { lines: ['---', ...yamlOf(fields), '---'], titled: 'title' in fields };
 }
