@@ -1,23 +1,12 @@
 // The ground under the commands that go through trees: which files, which characters, and writing that leaves every file whole.
 
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/cli/tree/encoding.js';
 import { findFiles } from '../../src/cli/tree/files.js';
 import { createFile, removeFile, replaceFile } from '../../src/cli/tree/write.js';
-
-function tree(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'sequitur-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
+import { tree } from './tools.js';
 
 function found(root: string, options: { include?: string[]; exclude?: string[]; paths?: string[] } = {}): string[] {
   const { paths = [''], ...rest } = options;
@@ -31,6 +20,28 @@ describe('findFiles', () => {
     expect(found(root)).toEqual(['a.md', 'b/c.puml']);
     expect(found(root, { paths: ['b/d.txt', 'b'] })).toEqual(['b/c.puml', 'b/d.txt']);
     expect(found(root, { paths: ['b', 'b/c.puml', ''] })).toEqual(['a.md', 'b/c.puml']);
+  });
+
+  it('takes the patterns of the command line from the folder that was named, where that is elsewhere', () => {
+    const root = tree({ 'a.md': '', 'old/b.md': '', 'new/old/c.md': '', 'new/d.puml': '' });
+    expect(found(root, { exclude: ['/old'] })).toEqual(['a.md', 'new/d.puml', 'new/old/c.md']);
+    expect(found(root, { exclude: ['old/'] })).toEqual(['a.md', 'new/d.puml']);
+    expect(found(root, { include: ['*.puml', 'old/'] })).toEqual(['new/d.puml', 'new/old/c.md', 'old/b.md']);
+  });
+
+  it('expands patterns that no shell has expanded', () => {
+    const root = tree({
+      '.git/HEAD': '',
+      '.gitignore': 'gen\n',
+      'a.md': '',
+      'b/c.md': '',
+      'b/e.txt': '',
+      'gen/d.md': '',
+      'node_modules/x.md': '',
+    });
+    expect(found(root, { paths: ['**/*.md'] })).toEqual(['a.md', 'b/c.md']);
+    const { problems } = findFiles({ paths: [join(root, '*.none')], extensions: new Set() });
+    expect(problems).toMatchObject([{ problem: 'no file matches' }]);
   });
 
   it('honours the ignore files of the folder, of those below and of those above up to the repository', () => {
@@ -93,6 +104,8 @@ describe('decode', () => {
     ['a binary file', Buffer.from([0x89, 0x50, 0, 0, 1]), undefined],
     ['bytes of no known charset', Buffer.from('gr\u00fcn', 'latin1'), undefined],
     ['an unknown charset', Buffer.from('gr\u00fcn', 'latin1'), 'klingon'],
+    ['half of a pair of UTF-16', Buffer.from('\ufeffx\ud83d', 'utf16le'), undefined],
+    ['half of a character of UTF-16', Buffer.from([0xff, 0xfe, 0x41]), undefined],
     ['bytes that the charset cannot give back', Buffer.from([0x83, 0xff, 0x80]), 'shift_jis'],
   ])('refuses %s', (_, bytes, charset) => {
     expect(decode(bytes, charset)).toHaveProperty('problem');
@@ -118,46 +131,16 @@ describe('writing', () => {
     expect(readFileSync(path, 'utf8')).toBe('edited');
   });
 
+  it('never takes the place of a file that has come into being meanwhile', () => {
+    const root = tree({ 'a.mmd': 'mine' });
+    expect(createFile(join(root, 'a.mmd'), Buffer.from('new'), 0o644)).toContain('EEXIST');
+    expect(createFile(join(root, 'b.mmd'), Buffer.from('new'), 0o640)).toBeUndefined();
+    expect(readFileSync(join(root, 'a.mmd'), 'utf8')).toBe('mine');
+    expect(statSync(join(root, 'b.mmd')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(root).sort()).toEqual(['a.mmd', 'b.mmd']);
+  });
+
   it('says why a file cannot be made', () => {
     expect(createFile(join(tree({}), 'no/such/folder.md'), Buffer.from(''), 0o644)).toContain('ENOENT');
   });
-
-  it('leaves every file whole when it is killed at any moment', { timeout: 240_000 }, async () => {
-    const runs = process.env['CI'] ? 200 : 25;
-    const root = tree({});
-    const script = join(root, 'writer.mjs');
-    const body = `
-      import { replaceFile } from ${JSON.stringify(join(import.meta.dirname, '../../src/cli/tree/write.ts'))};
-      import { readFileSync } from 'node:fs';
-      const texts = ['a', 'b'].map((char) => Buffer.from(char.repeat(300_000)));
-      process.stdout.write('ready');
-      for (let turn = 0; ; turn++) for (const path of process.argv.slice(2)) replaceFile(path, readFileSync(path), texts[turn % 2]);`;
-    buildSync({
-      stdin: { contents: body, resolveDir: root, loader: 'ts' },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: script,
-      packages: 'external',
-      banner: { js: '' },
-    });
-    const paths = ['1.md', '2.md', '3.md'].map((name) => join(root, name));
-    for (const path of paths) writeFileSync(path, 'a'.repeat(300_000));
-    for (let run = 0; run < runs; run++) {
-      await killed([script, ...paths], Math.random() * 25);
-      for (const path of paths) {
-        const text = readFileSync(path, 'utf8');
-        expect(text === 'a'.repeat(300_000) || text === 'b'.repeat(300_000)).toBe(true);
-      }
-    }
-  });
 });
-
-/** Runs a script and kills it some time after it said that it is ready. */
-function killed(args: readonly string[], after: number): Promise<void> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], cwd: join(import.meta.dirname, '../..') });
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after));
-    child.once('exit', () => done());
-  });
-}

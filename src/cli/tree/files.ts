@@ -1,8 +1,10 @@
 // Which files are meant by the paths on a command line: folders are walked, ignore files honoured, links never followed out of what was named.
 
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { globSync, isDynamicPattern } from 'tinyglobby';
+import { isWithin } from './surroundings.js';
 
 /** What is looked for. */
 export interface FileQuery {
@@ -33,6 +35,7 @@ interface Rules {
 
 interface Walk {
   readonly query: FileQuery;
+  /** The real paths of what was named. */
   readonly roots: readonly string[];
   readonly include: Ignore | undefined;
   readonly exclude: Ignore | undefined;
@@ -67,10 +70,26 @@ function realPath(path: string): string | undefined {
 }
 
 function start(walk: Walk, path: string): void {
+  if (isDynamicPattern(path) && !statSync(path, { throwIfNoEntry: false })) {
+    addMatching(walk, path);
+    return;
+  }
   const stats = attempt(walk, path, () => statSync(path));
   if (stats?.isFile()) add(walk, path);
   else if (stats?.isDirectory()) walkFolder(walk, path);
   else if (stats) walk.problems.push({ path, problem: 'it is neither a file nor a folder' });
+}
+
+/** A pattern that no shell has expanded: `'docs/**\/*.md'`. Ignore files count as they do for a folder. */
+function addMatching(walk: Walk, pattern: string): void {
+  const found = globSync(pattern.replaceAll('\\', '/'), { absolute: isAbsolute(pattern), expandDirectories: false });
+  const paths = found.filter((path) => !path.split('/').some((name) => neverWalked.has(name)));
+  if (paths.length === 0) walk.problems.push({ path: pattern, problem: 'no file matches' });
+  for (const path of paths) {
+    const folder = dirname(path);
+    const rules = [...rulesAbove(folder), ...rulesIn(folder)];
+    if (!path.includes(temporaryMark) && !ignored(walk, rules, '.', path, false)) add(walk, path);
+  }
 }
 
 function attempt<T>(walk: Walk, path: string, action: () => T): T | undefined {
@@ -97,8 +116,8 @@ function walkFolder(walk: Walk, root: string): void {
     for (const entry of entries) {
       const path = join(next.folder, entry.name);
       if (entry.isDirectory()) {
-        if (!neverWalked.has(entry.name) && !ignored(walk, rules, path, true)) pending.push({ folder: path, rules });
-      } else if (wanted(walk, entry.name) && !ignored(walk, rules, path, false) && isReachable(walk, path)) add(walk, path);
+        if (!neverWalked.has(entry.name) && !ignored(walk, rules, root, path, true)) pending.push({ folder: path, rules });
+      } else if (wanted(walk, entry.name) && !ignored(walk, rules, root, path, false) && isReachable(walk, path)) add(walk, path);
     }
   }
 }
@@ -119,7 +138,7 @@ function isReachable(walk: Walk, path: string): boolean {
     return false;
   }
   const real = realPath(path);
-  return real !== undefined && walk.roots.some((root) => real === root || real.startsWith(root + sep));
+  return real !== undefined && walk.roots.some((root) => isWithin(root, real));
 }
 
 /** The ignore files of the folders above, up to the one that holds the repository. */
@@ -155,12 +174,13 @@ function rulesIn(folder: string): readonly Rules[] {
   });
 }
 
-function ignored(walk: Walk, rules: readonly Rules[], path: string, isFolder: boolean): boolean {
-  const shown = relative('.', path);
-  if (!shown.startsWith('..') && shown !== '') {
-    if (walk.exclude?.ignores(shown)) return true;
-    if (!isFolder && walk.include && !walk.include.ignores(shown)) return true;
-  }
+/** Patterns of the command line are of the working folder; where a path leads out of it, of the folder that was named. */
+function ignored(walk: Walk, rules: readonly Rules[], root: string, path: string, isFolder: boolean): boolean {
+  const shown = relative(isWithin(resolve('.'), resolve(path)) ? '.' : root, path)
+    .split(sep)
+    .join('/');
+  if (walk.exclude?.ignores(isFolder ? `${shown}/` : shown)) return true;
+  if (!isFolder && walk.include && !walk.include.ignores(shown)) return true;
   let verdict = false;
   for (const { folder, rules: own } of rules) {
     const below = relative(folder, path).split(sep).join('/');

@@ -4,12 +4,15 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fsyncSync,
+  linkSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeSync,
@@ -32,10 +35,10 @@ export function replaceFile(path: string, expected: Uint8Array, bytes: Uint8Arra
   }
 }
 
-/** Writes a file that does not exist yet. */
+/** Writes a file that does not exist yet; one that has come into being meanwhile is left as it is. */
 export function createFile(path: string, bytes: Uint8Array, mode: number): string | undefined {
   try {
-    writeBeside(path, bytes, mode);
+    writeBeside(path, bytes, mode, linkInto);
     return undefined;
   } catch (error) {
     return reasonOf(error);
@@ -57,7 +60,20 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function writeBeside(target: string, bytes: Uint8Array, mode: number): void {
+/** Unlike renaming, linking fails where the name is taken. */
+function linkInto(temporary: string, target: string): void {
+  try {
+    linkSync(temporary, target);
+  } catch (error) {
+    // Some file systems have no links: there the moment between looking and renaming has to do.
+    if (existsSync(target)) throw error;
+    renameSync(temporary, target);
+    return;
+  }
+  unlinkSync(temporary);
+}
+
+function writeBeside(target: string, bytes: Uint8Array, mode: number, place: (from: string, to: string) => void = renameSync): void {
   const temporary = join(dirname(target), `.${basename(target)}${temporaryMark}${process.pid}-${++count}`);
   const file = openSync(temporary, 'wx', mode);
   try {
@@ -69,9 +85,9 @@ function writeBeside(target: string, bytes: Uint8Array, mode: number): void {
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, target);
+    place(temporary, target);
   } catch (error) {
-    unlinkSync(temporary);
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
