@@ -217,7 +217,7 @@ export class Reader {
       }
       case 'divider': {
         const said = (g['text'] ?? '').trim();
-        this.#add({ kind: 'divider', text: readText(said, 'label'), origin: this.#origin(this.#raw(said)) });
+        this.#add({ kind: 'divider', text: readText(said, 'label'), origin: this.#origin(this.#raw(g['text'] ?? '')) });
         this.#canAnswerLast = false;
         return true;
       }
@@ -236,7 +236,11 @@ export class Reader {
         const said = g['text']?.trim();
         if (/^\.+$/.test(text) && text.length > 3 && text.length < 6) return false;
         const has = said !== undefined && said !== '';
-        this.#add({ kind: 'delay', ...(has && { text: readText(said, 'label') }), origin: this.#origin(has ? this.#raw(said) : {}) });
+        this.#add({
+          kind: 'delay',
+          ...(has && { text: readText(said, 'label') }),
+          origin: this.#origin(has ? this.#raw(g['text'] ?? '') : {}),
+        });
         this.#afterDelay = true;
         return true;
       }
@@ -307,7 +311,7 @@ export class Reader {
     if (this.#noEnd.has(kind)) return undefined;
     for (let at = this.#at + 1; at < this.#lines.length; at++) {
       if (!closes.test(this.#lines[at]?.text.trim() ?? '')) continue;
-      const lines = this.#lines.slice(this.#at + 1, at).map(({ text }) => text.trimEnd());
+      const lines = this.#lines.slice(this.#at + 1, at).map(({ text }) => text);
       this.#span = { start: this.#span.start, end: this.#lines[at]?.end ?? this.#span.end };
       this.#at = at;
       return withoutIndent(lines);
@@ -371,7 +375,7 @@ export class Reader {
       },
     } satisfies Participant);
     this.#declare('participant', id);
-    if (g['create'] !== undefined && !known) this.#create(id, this.#origin());
+    if (g['create'] !== undefined && !known) this.#create(id, this.#origin({ as: 'declaration' }));
     return true;
   }
 
@@ -545,6 +549,7 @@ export class Reader {
   }
 
   #answer(g: Groups): boolean {
+    const ends = this.#activating.length > 0;
     const asked = this.#activating.at(-1) ?? (this.#canAnswerLast ? this.#last : undefined);
     if (!asked) {
       this.#fail(diagnostic('plantuml/nowhere-to-return', {}, this.#span));
@@ -563,7 +568,7 @@ export class Reader {
       origin: this.#origin({ as: 'return', ...this.#raw(text) }),
     });
     const ending = typeof asked.to === 'string' ? asked.to : String(asked.from);
-    this.#lives('deactivate', ending, { span: this.#span, as: 'return' }, undefined, true);
+    if (ends) this.#lives('deactivate', ending, { span: this.#span, as: 'return' }, undefined, true);
     return true;
   }
 
