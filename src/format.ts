@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Construct } from './ir/constructs.js';
-import type { Diagram } from './ir/model.js';
+import type { Diagram, JsonObject } from './ir/model.js';
 import type { Span } from './source/span.js';
 
 /** How well a format says a construct. */
@@ -93,4 +93,6 @@ export interface Format extends FormatDescription {
   /** Reads the first diagram. */
   parse(text: string, options: ParseOptions): Parsed;
   print(diagram: Diagram, options: PrintOptions): Printed;
+  /** The JSON Schema of its texts, where they are data. */
+  schema?(): JsonObject;
 }

@@ -38,7 +38,7 @@ export type * from './ir/model.js';
 export type * from './ir/text.js';
 export { plainText } from './ir/text.js';
 export type * from './ir/workflow.js';
-export { detect, formats } from './registry.js';
+export { detect, formats, schemaOf } from './registry.js';
 export { type OffsetMap, originalSpan } from './source/offset-map.js';
 export { type LineStarts, lineStarts, type Position, positionAt } from './source/positions.js';
 export type { Span } from './source/span.js';

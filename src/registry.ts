@@ -5,6 +5,7 @@ import { json } from './formats/json/index.js';
 import { mermaid } from './formats/mermaid/index.js';
 import { plantuml } from './formats/plantuml/index.js';
 import { workflow } from './formats/workflow/index.js';
+import type { JsonObject } from './ir/model.js';
 
 /** Every format; a new one is one line here. */
 export const registry: readonly Format[] = [mermaid, plantuml, workflow, json];
@@ -19,6 +20,11 @@ export function formatById(id: string): Format {
   const found = registry.find((format) => format.id === id);
   if (!found) throw new Error(`unknown format ${JSON.stringify(id)}; known are ${registry.map((format) => format.id).join(', ')}`);
   return found;
+}
+
+/** The JSON Schema of a format's texts, where they are data. Throws only for an unknown format id. */
+export function schemaOf(id: string): JsonObject | undefined {
+  return formatById(id).schema?.();
 }
 
 /** The format of a text where it is certain: by what the text says of itself, then by the file's extension. */

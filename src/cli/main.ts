@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, (program: Argv) => Promise<Argv>>> = {
   check: async (program) => program.command((await import('./commands/check.js')).check),
   compare: async (program) => program.command((await import('./commands/compare.js')).compare),
   formats: async (program) => program.command((await import('./commands/formats.js')).formats),
+  schema: async (program) => program.command((await import('./commands/schema.js')).schema),
   url: async (program) => program.command((await import('./commands/url.js')).url),
 };
 

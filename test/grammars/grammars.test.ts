@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MermaidParser } from '../../src/formats/mermaid/parser.js';
 import * as mermaidTokens from '../../src/formats/mermaid/tokens.js';
+import { MessageKeyParser } from '../../src/formats/workflow/parser.js';
+import * as messageKeyTokens from '../../src/formats/workflow/tokens.js';
 import { ebnf, type GrammarSource } from './ebnf.js';
 
 const source = (path: string): string => readFileSync(new URL(`../../src/formats/${path}`, import.meta.url), 'utf8');
@@ -26,6 +28,19 @@ const grammars: readonly GrammarSource[] = [
     productions: { LateComment: '[^}#xA] "%%" [^#xA]*' },
     pieces: mermaidTokens.pieces,
     modes: mermaidTokens.modes,
+  },
+  {
+    id: 'message-key',
+    about: [
+      'The key of a message in the YAML of workflows: `Web App --> API -`',
+      '',
+      'The first key of a step that is a message. Blanks round a name do not belong to it; the arrow stands between blanks.',
+      'What stands behind the suffix ends the key.',
+    ],
+    parser: new MessageKeyParser({ validate: true }),
+    tokens: messageKeyTokens.allTokens,
+    sources: [source('workflow/parser.ts'), source('workflow/tokens.ts')],
+    pieces: messageKeyTokens.pieces,
   },
 ];
 

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Format, Parsed } from '../../format.js';
 import { stringify } from '../../ir/json.js';
 import type { Diagram, Json, JsonObject, Origin } from '../../ir/model.js';
+import { irSchema } from '../../ir/schema.js';
 import { isDiagram, validate } from '../../ir/validate.js';
 import { boxesIn, mapStatements, participantsIn, walk } from '../../ir/walk.js';
 import type { Span } from '../../source/span.js';
@@ -22,6 +23,7 @@ export const json: Format = {
   diagrams: (text) => [{ format: 'json', span: { start: 0, end: text.length }, text }],
   parse,
   print: (diagram) => ({ text: `${stringify({ sequitur: version, diagram: withoutSpans(diagram) })}\n`, diagnostics: [], says: diagram }),
+  schema: irSchema,
 };
 
 function parse(text: string): Parsed {

@@ -85,8 +85,7 @@ export class Nester {
   /** Closes what is still open at the end of the text, and gives all statements. */
   finish(end: Span): { readonly statements: readonly Statement[]; readonly unclosed: readonly OpenBlock[] } {
     const unclosed = [...this.#levels];
-    for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1))
-      this.end(end, { origin: { ...level.head.origin, as: 'unclosed' } });
+    while (this.#levels.length > 0) this.end(end);
     return { statements: this.#root, unclosed };
   }
 }

@@ -3,6 +3,7 @@
 import type { Format } from '../../format.js';
 import { allNative } from '../kit/capabilities.js';
 import { isWorkflow, read } from './reader/read.js';
+import { workflowSchema } from './schema.js';
 import { write } from './writer/write.js';
 import { readYaml } from './yaml/read.js';
 
@@ -19,4 +20,5 @@ export const workflow: Format = {
       .map(({ span }) => ({ format: 'yaml', span, text: text.slice(span.start, span.end) })),
   parse: read,
   print: (diagram) => ({ text: write(diagram), diagnostics: [], says: diagram }),
+  schema: workflowSchema,
 };

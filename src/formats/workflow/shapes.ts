@@ -8,7 +8,8 @@ import { furtherKey, operators, type WordKind, wordByKind } from './vocabulary.j
 export type Shape =
   /** A string, or formatted. */
   | { readonly is: 'text' }
-  | { readonly is: 'string' }
+  /** `such`: what an editor offers. */
+  | { readonly is: 'string'; readonly such?: readonly string[] }
   | { readonly is: 'number' }
   | { readonly is: 'flag' }
   | { readonly is: 'word'; readonly words: readonly string[] }
@@ -68,6 +69,7 @@ function define(name: string, keys: Keys, filled: readonly string[] = [], signs?
   return { name, keys, required: filled, filled, ...(signs && { signs }) };
 }
 
+const participantShapes = ['participant', 'actor', 'boundary', 'control', 'entity', 'database', 'collections', 'queue'];
 const banner = either(fieldsOf('banner'), text);
 const numbering = either(flag, word('start', 'stop', 'resume', 'increment'), fieldsOf('numbers'));
 const member = either(fieldsOf('box'), fieldsOf('participant'), text);
@@ -316,8 +318,8 @@ const plain: { readonly [N in PlainName]: Definition } = {
       caption: key(banner, 'The caption below the drawing.'),
       legend: key(banner, 'The legend.'),
       mainframe: key(banner, 'The title of the frame round the drawing.'),
-      footbox: key(flag, 'false: the participants are not repeated below.'),
-      unlinked: key(flag, 'false: participants that take part in nothing are not drawn.'),
+      footbox: key(flag, 'Whether the participants are repeated below; only false says something.'),
+      unlinked: key(flag, 'Whether participants that take part in nothing are drawn; only false says something.'),
       config: key(object(), 'The configuration of the diagram, as in the front matter of Mermaid.'),
       participants: key(
         namesOf(member),
@@ -325,7 +327,7 @@ const plain: { readonly [N in PlainName]: Definition } = {
       ),
       numbering: key(
         either(flag, word('start', 'stop', 'resume', 'increment', 'labels'), fieldsOf('numbers')),
-        'true, {start, step, format}, or `labels`, which writes the numbers into the labels.',
+        'How messages are numbered: true, {start, step, format}, or `labels`, which writes the numbers into the labels.',
       ),
       steps: key(steps, 'The happy path: what happens, step by step.'),
       errors: key(namesOf(fieldsOf('error')), 'The error paths, by their ids.'),
@@ -370,7 +372,10 @@ const plain: { readonly [N in PlainName]: Definition } = {
     external: key(flag, 'It belongs to somebody else.'),
     technology: key(string, 'What it is built with.'),
     description: key(string, 'What it is for.'),
-    shape: key(string, 'actor, boundary, control, entity, database, collections or queue; otherwise a rectangle.'),
+    shape: key(
+      { is: 'string', such: participantShapes },
+      'How it is drawn: actor, boundary, control, entity, database, collections or queue; otherwise a rectangle.',
+    ),
     stereotype,
     stereotypes: key({ is: 'list', of: string }, 'Several stereotypes.'),
     spot: key(either(fieldsOf('spot'), string), 'The letter in a circle before the stereotype.'),
@@ -404,9 +409,9 @@ const plain: { readonly [N in PlainName]: Definition } = {
     value: key(string, 'A number, with another action than start.'),
     step: key(number, 'By how much it grows.'),
     format: key(string, "The format of the numbers, in PlantUML's words."),
-    decimal: key(flag, '1.5 is one number, and not two with a dot.'),
+    decimal: key(flag, 'Whether 1.5 is one number, and not two with a dot.'),
     counting: key(flag, 'Numbers that are not shown are counted.'),
-    level: key(string, 'Which part of a dotted number grows: A, B, …'),
+    level: key(string, 'Which part of a dotted number grows: A for the first, B for the second.'),
   }),
   arrow: define('an arrow', {
     head: key(fieldsOf('head'), 'At the receiver.'),
@@ -459,11 +464,16 @@ const plain: { readonly [N in PlainName]: Definition } = {
 /** The kinds of statements that begin with a word. */
 export const wordKinds = Object.keys(wordByKind).filter((kind): kind is WordKind => Object.hasOwn(wordByKind, kind));
 
-const byKind = new Map<string, Definition>([
+const plainNames = Object.keys(plain).filter((name): name is PlainName => Object.hasOwn(plain, name));
+
+const byKind = new Map<DefinitionName, Definition>([
   ...wordKinds.map((kind) => [kind, defineWord(kind)] as const),
   ...operators.map((operator) => [operator, defineOperator(operator)] as const),
-  ...Object.entries(plain),
+  ...plainNames.map((name) => [name, plain[name]] as const),
 ]);
+
+/** The names of all definitions. */
+export const definitionNames: readonly DefinitionName[] = [...byKind.keys()];
 
 /** The definition of a name. */
 export function definitionOf(name: DefinitionName): Definition {

@@ -25,7 +25,7 @@ export const arrowBySign: ReadonlyMap<string, Arrow> = new Map(
 );
 
 /** Every short arrow, as part of a regular expression. */
-export const arrowSigns = '(?:<<|<|x)?--?(?:>>|>|x)?';
+export const arrowSigns = '(?:(?:<<|<|x)?--?(?:>>|>|x)?)';
 
 /** The short arrow that comes nearest; what it cannot say stands beside it. */
 export function signOfArrow({ line, head, tail }: Arrow): string {

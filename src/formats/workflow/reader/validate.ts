@@ -82,7 +82,7 @@ class Validator {
             shape.of,
             key,
           );
-        else if (shape.single) this.#pending.push({ ...visit, shape: shape.of });
+        else if (shape.single) this.#look({ ...visit, shape: shape.of });
         else this.#wrong(visit, 'a list');
         return;
       case 'names':
@@ -103,7 +103,7 @@ class Validator {
         return;
       case 'either': {
         const fitting = shape.shapes.find((one) => takes(one, node));
-        if (fitting) this.#pending.push({ ...visit, shape: fitting });
+        if (fitting) this.#look({ ...visit, shape: fitting });
         else this.#wrong(visit, oneOf(shape.shapes.map(wordsOf)));
       }
     }
