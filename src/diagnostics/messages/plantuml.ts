@@ -13,5 +13,32 @@ export const plantuml = {
     (d: { participant: string }) => `After \`create\` the next message has to lead to ${quote(d.participant)}.`,
   ),
   'plantuml/nowhere-to-return': error(() => 'There is no message that this `return` could answer.'),
-  'plantuml/no-numbering': error((d: { word: string }) => `${quote(d.word)} needs an \`autonumber\` before it.`),
+  'plantuml/nothing-active': error(
+    () => 'Nobody is active, so that `deactivate` alone ends nothing.',
+    () => 'Name the participant: `deactivate Alice`.',
+  ),
+  'plantuml/no-numbering': error(
+    (d: { word: string }) => `${quote(d.word)} needs an \`autonumber\` before it.`,
+    () => 'Start with `autonumber` alone, or with its first number.',
+  ),
+  'plantuml/number-too-short': error(
+    (d: { level: string; parts: number }) =>
+      `The message numbers have ${d.parts === 1 ? 'one part' : `${d.parts} parts`}, so that there is no part ${quote(d.level)} to increase.`,
+  ),
+  'plantuml/unknown-color': error(
+    (d: { color: string }) => `There is no colour ${quote(d.color)}.`,
+    () => 'Write a CSS name, or `#` with three, six or eight hexadecimal digits.',
+  ),
+  'plantuml/foreign-style': error(
+    (d: { style: string }) => `Arrows of sequence diagrams have no style ${quote(d.style)}.`,
+    () => 'They know a colour, `dashed`, `dotted`, `bold` and `hidden`.',
+  ),
+  'plantuml/headless-arrow': error(
+    (d: { arrow: string }) => `The arrow ${quote(d.arrow)} has no head.`,
+    () => 'Write `->`, or `->>` for an open head; `o` and `x` only mark it.',
+  ),
+  'plantuml/no-box': error(
+    (d: { found: string }) => `${quote(d.found)} closes nothing: no box is open here.`,
+    () => 'Remove the line, or look for a box that was closed too early.',
+  ),
 };

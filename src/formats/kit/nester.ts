@@ -85,7 +85,8 @@ export class Nester {
   /** Closes what is still open at the end of the text, and gives all statements. */
   finish(end: Span): { readonly statements: readonly Statement[]; readonly unclosed: readonly OpenBlock[] } {
     const unclosed = [...this.#levels];
-    while (this.#levels.length > 0) this.end(end);
+    for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1))
+      this.end(end, { origin: { ...level.head.origin, as: 'unclosed' } });
     return { statements: this.#root, unclosed };
   }
 }

@@ -1,35 +1,90 @@
-// PlantUML text to diagram: the first block is prepared and read.
+// PlantUML text to diagram: the first block is prepared, lexed in pieces of whole lines, and parsed.
 
+import type { Lexer } from 'chevrotain';
 import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Located, Parsed, ParseOptions } from '../../format.js';
 import { restoreCarried } from '../kit/carry/read.js';
 import { blocksOf } from './blocks.js';
+import { PlantumlParser } from './parser.js';
 import { prepare } from './prepare.js';
-import { Reader } from './reader.js';
+import { Reader } from './reader/reader.js';
+import { createLexer } from './tokens.js';
+
+interface Engine {
+  readonly lexer: Lexer;
+  readonly parser: PlantumlParser;
+}
+
+let engine: Engine | undefined;
+
+/** Built once, when the first text is read: building costs more than reading a small text. */
+function getEngine(): Engine {
+  engine ??= { lexer: createLexer({ validate: false }), parser: new PlantumlParser({ validate: false }) };
+  return engine;
+}
 
 /** Reads the first diagram of a text. */
 export function read(text: string, options: ParseOptions): Parsed {
   const blocks = blocksOf(text);
   const [block] = blocks;
-  if (!block) {
-    const other = /[@\\]start(\w+)/.exec(text);
-    const span = { start: other?.index ?? 0, end: (other?.index ?? 0) + (other?.[0].length ?? 0) };
-    if (!other) return { diagnostics: [diagnostic('no-diagram', { format: 'PlantUML' }, span)] };
-    const kind = `${other[1]} diagram`;
-    return { diagnostics: [diagnostic('not-a-sequence-diagram', { kind, format: 'PlantUML', found: other[0] }, span)] };
-  }
+  if (!block) return { diagnostics: [nothingToRead(text)] };
   const opening = { start: block.opening.start, end: block.opening.end };
   const prepared = prepare(block, text, options);
-  const reader = new Reader(prepared);
-  const diagram = reader.read(block, text);
-  const diagnostics = [...prepared.diagnostics, ...reader.diagnostics];
+  const reader = new Reader(prepared, options.limits?.errors);
+  readStatements(reader);
+  const diagram = reader.finish(block, text);
+  const diagnostics = [...prepared.diagnostics, ...reader.reading.diagnostics];
   if (!block.closed) diagnostics.unshift(diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening));
   const several = blocks.length > 1 ? [diagnostic('more-diagrams', { count: blocks.length }, opening)] : [];
-  if (!diagram) return { diagnostics: [...diagnostics, ...several] };
   const isEmpty = diagram.participants.length === 0 && !diagnostics.some(({ severity }) => severity === 'error');
   if (isEmpty) diagnostics.push(diagnostic('no-diagram', { format: 'PlantUML' }, opening));
   const { diagram: restored, diagnostics: carried } = restoreCarried(diagram);
   return { diagram: restored, diagnostics: [...diagnostics, ...several, ...carried] };
+}
+
+function nothingToRead(text: string): Parsed['diagnostics'][number] {
+  const other = /[@\\]start(\w+)/.exec(text);
+  const start = other?.index ?? 0;
+  const span = { start, end: start + (other?.[0].length ?? 0) };
+  if (!other) return diagnostic('no-diagram', { format: 'PlantUML' }, span);
+  return diagnostic('not-a-sequence-diagram', { kind: `${other[1]} diagram`, format: 'PlantUML', found: other[0] }, span);
+}
+
+// ---- pieces ----------------------------------------------------------------------------------------------------
+
+/** A piece is whole lines of about this many characters, so that few tokens live at once. */
+const pieceLength = 32_768;
+
+/** Reads all statements. A piece that ends within a statement is cut before it, and the next one is longer. */
+function readStatements(reader: Reader): void {
+  const text = withoutLastLineEnds(reader.places.text);
+  const { lexer, parser } = getEngine();
+  parser.sink = reader;
+  let length = pieceLength;
+  for (let start = 0; start < text.length; ) {
+    const end = endOfLine(text, start + length);
+    reader.base = start;
+    reader.unfinishedAt = undefined;
+    parser.input = lexer.tokenize(text.slice(start, end)).tokens;
+    parser.statements();
+    const { unfinishedAt } = reader;
+    length = unfinishedAt === undefined ? pieceLength : 2 * Math.max(length, end - unfinishedAt);
+    start = unfinishedAt ?? end;
+  }
+  parser.sink = undefined;
+  parser.input = [];
+}
+
+function withoutLastLineEnds(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 10) end--;
+  return text.slice(0, end);
+}
+
+/** Behind the end of the line at an offset; a piece that ends with a line end says that more follows. */
+function endOfLine(text: string, offset: number): number {
+  const newline = offset >= text.length ? -1 : text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
 }
 
 /** Every block of a text, with its place. */

@@ -37,7 +37,6 @@ export function readArrow(drawn: string): DrawnArrow | undefined {
   const right = headOf(rightHead, rightSign, false);
   if (!leftHead && !rightHead && leftSign !== 'x' && rightSign !== 'x') return undefined;
   const style = readStyles(styles);
-  if (!style) return undefined;
   const line = style.dotted || before.length + after.length > 1 ? 'dotted' : 'solid';
   const reversed = leftHead !== undefined && rightHead === undefined;
   const [head, tail] = reversed ? [left, right] : [rightHead || rightSign === 'x' ? right : filledWith(right), left];
@@ -71,22 +70,26 @@ function headOf(sign: string | undefined, mark: string | undefined, atLeft: bool
 }
 
 interface Style {
-  readonly dotted?: true;
-  readonly hidden?: true;
+  readonly dotted?: boolean;
+  readonly hidden?: boolean;
   readonly color?: string;
 }
 
-function readStyles(styles: string | undefined): Style | undefined {
-  if (styles === undefined) return {};
+function readStyles(styles: string | undefined): Style {
   let style: Style = {};
-  for (const word of styles.split(',')) {
+  for (const word of styles?.split(',') ?? []) {
     const lower = word.toLowerCase();
-    if (lower === 'dashed' || lower === 'dotted') style = { ...style, dotted: true };
+    // Of what contradicts itself the last word counts.
+    if (lower === 'dashed' || lower === 'dotted') style = { ...style, dotted: true, hidden: false };
     else if (lower === 'hidden') style = { ...style, hidden: true };
-    else if (/^#\w+(?:[-\\|/]#?\w+)?$/.test(word)) style = { ...style, color: readColor(word) };
-    else if (lower !== 'bold') return undefined;
+    else if (word.startsWith('#')) style = { ...style, color: readColor(word) };
   }
   return style;
+}
+
+/** The words in the brackets of an arrow. */
+export function stylesOf(drawn: string): readonly string[] {
+  return /\[([^\]]*)\]/.exec(drawn)?.[1]?.split(',') ?? [];
 }
 
 /** A colour without the `#` that only marks names. */

@@ -8,13 +8,14 @@ import { writeCreole } from '../../kit/creole/write.js';
 import { type Reading, readText } from './read.js';
 
 /**
- * Where a text stands. `label`: behind a colon, to the end of the line. `name`: between quotes. `guard`: behind the keyword of a fragment,
+ * Where a text stands. `label`: behind a colon, to the end of the line. `answer`: behind `return`. `name`: between quotes. `guard`: behind the keyword of a fragment,
  * `header`: the same for a group. `heading`: behind `title`, `footer` …; `divider` and `delay`: between their signs.
  */
-export type Position = 'label' | 'name' | 'guard' | 'header' | 'heading' | 'divider' | 'delay';
+export type Position = 'label' | 'answer' | 'name' | 'guard' | 'header' | 'heading' | 'divider' | 'delay';
 
 const readingOf: Readonly<Record<Position, Reading>> = {
   label: 'label',
+  answer: 'label',
   name: 'label',
   guard: 'guard',
   header: 'raw',
@@ -124,6 +125,7 @@ function unlikeArrow(source: string): string {
 /** What each place needs beyond that. */
 const places: Readonly<Record<Position, Place>> = {
   label: trimmed,
+  answer: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
   name: (source) => (source === '' ? ' ' : source.replace(/["“”]/g, reference)),
   guard: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
   header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(/~?\[/g, reference('['))))),

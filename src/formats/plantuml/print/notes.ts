@@ -54,7 +54,7 @@ export function bannerLines(word: 'title' | 'header' | 'footer' | 'caption' | 'l
     return [head, ...blockLines(origin, text, closes), 'end legend'];
   }
   const head = word === 'header' || word === 'footer' ? joined(align ?? '', word) : word;
-  if (word !== 'mainframe' && word !== 'caption' && onOwnLines(origin, text)) {
+  if (word !== 'mainframe' && onOwnLines(origin, text)) {
     return [head, ...blockLines(origin, text, closes), `end ${word}`];
   }
   return [`${head} ${oneLine(origin, text, 'heading')}`];

@@ -1,14 +1,15 @@
 // Participants and boxes: where their author declared them, or all at the top where that would no longer give the same picture.
 
 import type { Box, Diagram, Participant } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
 import { boxesIn, participantsIn, walk } from '../../../ir/walk.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import type { Names } from './names.js';
-import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
+import { blockLines, choiceOf, colorText, isBlock, joined, linkText, oneLine, spelling, stereotypeText } from './pieces.js';
 
 /** The place that an author gave a participant with `order`. */
 export function orderOf(participant: Participant): number {
-  const order = participant.origin?.choices?.['order'];
+  const order = choiceOf(participant, 'order');
   return typeof order === 'number' ? order : 0;
 }
 
@@ -44,14 +45,20 @@ function isDeclaredLate(diagram: Diagram, names: Names): boolean {
   return false;
 }
 
-/** The lines that declare one participant; `creating` when it comes into being here. */
-export function participantLines(participant: Participant, names: Names, inPlace: boolean, creating = false): readonly string[] {
+/** The lines that declare one participant; `creating` says with which words when it comes into being here. */
+export function participantLines(
+  participant: Participant,
+  names: Names,
+  inPlace: boolean,
+  creating?: 'create' | 'bare create',
+): readonly string[] {
   const { shape, stereotypes, spot, element, color, links, origin } = participant;
-  const word = `${creating ? 'create ' : ''}${shape}`;
+  const isBare = creating === 'bare create' && shape === 'participant';
+  const word = isBare ? 'create' : joined(creating ? 'create' : '', shape);
   const order = inPlace && orderOf(participant) !== 0 ? `order ${orderOf(participant)}` : '';
   const types = element ? [...(stereotypes ?? []), element.type] : stereotypes;
   const tail = joined(stereotypeText(types, spot), order, linkText(links?.[0]), colorText(color));
-  if (isBlock(origin) && !creating && shape === 'participant' && names.isBare(participant.id)) {
+  if (isBlock(origin) && creating === undefined && shape === 'participant' && names.isBare(participant.id)) {
     const lines = blockLines(origin, participant.label, /[^[\]]*\]\s*$/);
     return [`${joined(word, names.inline(participant.id), tail)} [`, ...lines, ']'];
   }
@@ -61,7 +68,7 @@ export function participantLines(participant: Participant, names: Names, inPlace
 function identText(participant: Participant, names: Names): string {
   const { id, label, origin } = participant;
   const name = names.inline(id);
-  const alias = origin?.choices?.['alias'];
+  const alias = choiceOf(participant, 'alias');
   if (alias === undefined && names.saysLabel(participant)) return name;
   const display = oneLine(origin, label, 'name').replace(/["“”]/g, '');
   if (!names.isBare(id)) return name;
@@ -71,8 +78,15 @@ function identText(participant: Participant, names: Names): string {
 
 /** The line that opens a box. */
 export function boxLine(box: Box): string {
-  const title = box.title === undefined ? '' : `"${oneLine(box.origin, box.title, 'name').replace(/["“”]/g, '')}"`;
+  const title = box.title === undefined ? '' : boxTitle(box, box.title);
   return joined('box', title, stereotypeText(box.stereotype === undefined ? [] : [box.stereotype]), colorText(box.color));
+}
+
+/** A title stands in quotes, unless its author wrote it bare and it can be. */
+function boxTitle(box: Box, title: Text): string {
+  const own = choiceOf(box, 'quoted') === false ? spelling(box.origin, title, 'label') : undefined;
+  if (own !== undefined && /^[\p{L}\p{N}][^#<"“”\n]*$/u.test(own)) return own.trimEnd();
+  return `"${oneLine(box.origin, title, 'name').replace(/["“”]/g, '')}"`;
 }
 
 /** One line of declarations with its depth of boxes. */

@@ -1,6 +1,6 @@
 // Small pieces of printed lines that several statements share: colours, links, stereotypes, texts in the author's spelling.
 
-import type { Link, Origin, Spot } from '../../../ir/model.js';
+import type { Json, Link, Origin, Spot } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import { writeLink } from '../../kit/creole/links.js';
 import { type Reading, readText } from '../creole/read.js';
@@ -55,4 +55,14 @@ export function isBlock(origin: Origin | undefined): boolean {
 export function blockLines(origin: Origin | undefined, text: Text, closes: RegExp): readonly string[] {
   const own = isBlock(origin) ? spelling(origin, text, 'body') : undefined;
   return own === undefined ? writeBody(text, closes) : own.split('\n');
+}
+
+/** A free choice of the author. */
+export function choiceOf({ origin }: { readonly origin?: Origin }, name: string): Json | undefined {
+  return origin?.choices?.[name];
+}
+
+/** A spelling that was kept among the choices, in the form of an origin. */
+export function rawOf(written: Json | undefined): Origin | undefined {
+  return typeof written === 'string' ? { raw: { format: 'plantuml', text: written } } : undefined;
 }

@@ -1,23 +1,30 @@
 // A diagram as PlantUML text, in one canonical layout that keeps its author's choices. What PlantUML cannot say was replaced before; see adapt.ts.
 //
 // Choices of an author that are kept, as the reader leaves them in `origin`:
-//   as     'suffix' (++ -- ** !!), 'short' (`B++`), 'return', 'autoactivate'; 'block' for a text, comment or participant on lines of its own
+//   as     'suffix' (++ -- ** !!), 'short' (`B++`), 'return', 'autoactivate'; 'block' for a text, comment or participant on lines of its own;
+//          'unclosed' for a fragment without its end; of a declaration 'create' (`create actor A`) and 'bare create' (`create A`), of the create
+//          behind it 'declaration'
 //   raw    the spelling of the node's one text: label, note, guard (of the operand), header of a group (of the fragment), a comment with its signs;
-//          the title's stands in the origin of its declaration
-//   choices  order (number) and alias ('before', 'after', 'bare') of a participant; keyword ('also') of an operand
+//          the title's stands in the origin of its declaration; of a divider and a delay with the blanks at both ends
+//   choices
+//     participant    order (number), alias ('before', 'after', 'bare'), quoted, inline (declared by the message that first names it)
+//     box            quoted: false
+//     message        arrow (as it was written), bracket: false (of an arrow from or to an edge); color (of `return`)
+//     life           color (where it is not drawn), named: false (`deactivate` alone)
+//     operand        keyword ('also');   fragment: ending;   text on lines of its own: indent: 'flat'
 
 import type { PrintOptions } from '../../../format.js';
 import type { Box, Diagram, Operand, Participant, Statement } from '../../../ir/model.js';
 import { isEmptyText } from '../../../ir/text.js';
 import { type OutlineEvent, outline } from '../../../ir/walk.js';
-import { reference } from '../../kit/creole/markup.js';
 import { Lines } from '../../kit/lines.js';
+import { branchLine, endLine, openingLine } from './fragments.js';
 import { isCreatedBy, messageLine, type Suffix, suffixOf } from './messages.js';
 import { type Names, namesOf } from './names.js';
 import { bannerLines, noteLines, referenceLines, titleLines } from './notes.js';
 import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './participants.js';
-import { colorText, joined, oneLine, spelling } from './pieces.js';
-import { autoactivationHolds, isAutomatic, ReturnTracker } from './returns.js';
+import { choiceOf, colorText, joined, oneLine } from './pieces.js';
+import { autoactivationHolds, isAnswer, isAutomatic, ReturnTracker } from './returns.js';
 import { plainLine } from './statements.js';
 
 /** The PlantUML text of a diagram that PlantUML can say. */
@@ -41,6 +48,7 @@ class Printer {
   readonly #placed = new Set<string>();
   #events: readonly OutlineEvent[] = [];
   #at = 0;
+  #lastStatement = -1;
 
   constructor(diagram: Diagram, { style }: PrintOptions) {
     this.#diagram = diagram;
@@ -57,6 +65,7 @@ class Printer {
     const { name, id, statements } = this.#diagram;
     this.#lines.add(joined('@startuml', id !== undefined ? `(id=${id})` : '', name ?? ''));
     this.#events = [...outline(statements)];
+    this.#lastStatement = this.#events.findLastIndex(({ event }) => event !== 'close');
     this.#top();
     for (this.#at = 0; this.#at < this.#events.length; this.#at++) {
       const event = this.#events[this.#at];
@@ -114,9 +123,7 @@ class Printer {
         this.#operand(event.statement, event.operand, event.index);
         break;
       case 'close':
-        if (event.statement.kind !== 'fragment') break;
-        this.#lines.outdent();
-        this.#lines.add(endLine(event.statement));
+        if (event.statement.kind === 'fragment') this.#end(event.statement);
     }
   }
 
@@ -141,15 +148,20 @@ class Printer {
       case 'verbatim':
         if (statement.format === 'plantuml') this.#untouched(statement.text);
         break;
-      default:
+      default: {
+        const isAlone =
+          choiceOf(statement, 'named') === false && statement.kind === 'deactivate' && this.#returns.innermost === statement.participant;
         this.#returns.see(statement);
-        if (!this.#isSaidElsewhere(statement)) this.#all(plainLine(statement, this.#names));
+        if (isAlone) this.#lines.add('deactivate');
+        else if (!this.#isSaidElsewhere(statement)) this.#all(plainLine(statement, this.#names));
+      }
     }
   }
 
-  /** Whether another line says this statement: `autoactivate`, or the suffix of the message that comes next. */
+  /** Whether another line says this statement: `autoactivate`, the declaration before it, or the suffix of the message that comes next. */
   #isSaidElsewhere(statement: Statement): boolean {
     if (isAutomatic(statement)) return this.#automatic;
+    if (this.#creationWord(this.#statementAt(-1), statement) !== undefined) return true;
     const next = this.#statementAt(1);
     return statement.kind === 'create' && next?.kind === 'message' && !this.#statementsOnly && isCreatedBy(next, statement);
   }
@@ -165,8 +177,8 @@ class Printer {
     const returning = this.#returning(message);
     this.#returns.see(message);
     if (returning) {
-      this.#lines.add(returning);
-      this.#skip(1);
+      this.#lines.add(returning.line);
+      this.#skip(returning.taken);
       return;
     }
     const suffix = this.#suffix(message);
@@ -174,13 +186,18 @@ class Printer {
     this.#skip(suffix.taken);
   }
 
-  /** The `return` that says a message and the end of an activation. */
-  #returning(message: Statement<'message'>): string | undefined {
-    if (message.origin?.as !== 'return' || this.#statementsOnly || !this.#returns.wouldBe(message)) return undefined;
+  /** The `return` that says a message, and how many statements behind it: the end of an activation, where one is pending. */
+  #returning(message: Statement<'message'>): { readonly line: string; readonly taken: number } | undefined {
+    const answer = message.origin?.as === 'return' && !this.#statementsOnly ? this.#returns.answer() : undefined;
+    const color = choiceOf(message, 'color');
+    const own = typeof color === 'string' ? color : undefined;
+    if (!answer || !isAnswer(answer, message, own)) return undefined;
     const end = this.#statementAt(1);
-    if (end?.kind !== 'deactivate' || end.origin?.as !== 'return' || end.participant !== message.from) return undefined;
-    const text = oneLine(message.origin, message.text, 'guard', 'label');
-    return joined(message.alongside ? '&' : '', 'return', text);
+    const ends = end?.kind === 'deactivate' && end.origin?.as === 'return';
+    if (ends !== answer.ends || (ends && end.participant !== (typeof message.from === 'string' ? message.from : message.to)))
+      return undefined;
+    const text = oneLine(message.origin, message.text, 'answer');
+    return { line: joined(message.alongside ? '&' : '', 'return', colorText(own), text), taken: ends ? 1 : 0 };
   }
 
   #suffix(message: Statement<'message'>): Suffix {
@@ -202,7 +219,8 @@ class Printer {
     }
   }
 
-  #declaration({ of, id }: Statement<'declaration'>): void {
+  #declaration(declaration: Statement<'declaration'>): void {
+    const { of, id } = declaration;
     const part = banners.find((one) => one === of);
     if (part) this.#banner(part);
     else if (of === 'title') this.#title();
@@ -210,10 +228,11 @@ class Printer {
     else if (of === 'unlinked') this.#lines.add(`${this.#diagram.unlinked === false ? 'hide' : 'show'} unlinked`);
     else if (of === 'autoactivate') {
       if (this.#automatic) this.#lines.add(`autoactivate ${id === 'off' ? 'off' : 'on'}`);
-    } else if (this.#inPlace && id !== undefined) this.#member(of, id);
+    } else if (this.#inPlace && id !== undefined) this.#member(declaration, id);
   }
 
-  #member(of: Statement<'declaration'>['of'], id: string): void {
+  #member(declaration: Statement<'declaration'>, id: string): void {
+    const { of } = declaration;
     if (of === 'box-end') {
       this.#lines.outdent();
       this.#lines.add('end box');
@@ -226,7 +245,22 @@ class Printer {
       return;
     }
     const participant = of === 'participant' ? this.#participants.get(id) : undefined;
-    if (participant) this.#all(participantLines(participant, this.#names, true));
+    if (participant) this.#all(participantLines(participant, this.#names, true, this.#creationWord(declaration, this.#statementAt(1))));
+  }
+
+  /** With which words a declaration also says the creation that stands behind it. */
+  #creationWord(declaration: Statement | undefined, create: Statement | undefined): 'create' | 'bare create' | undefined {
+    if (!this.#inPlace || declaration?.kind !== 'declaration' || create?.kind !== 'create' || create.origin?.as !== 'declaration')
+      return undefined;
+    if (declaration.of !== 'participant' || declaration.id !== create.participant) return undefined;
+    return declaration.origin?.as === 'bare create' ? 'bare create' : 'create';
+  }
+
+  /** The end of a fragment; at the end of the diagram PlantUML needs none, and an author may have left it out. */
+  #end(fragment: Statement<'fragment'>): void {
+    this.#returns.seeEnd(true);
+    this.#lines.outdent();
+    if (fragment.origin?.as !== 'unclosed' || this.#at < this.#lastStatement) this.#lines.add(endLine(fragment));
   }
 
   #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
@@ -242,40 +276,11 @@ class Printer {
 
   #operand(fragment: Statement<'fragment'>, operand: Operand, index: number): void {
     if (index > 0) {
+      this.#returns.seeEnd(false);
       this.#lines.outdent();
       this.#blank(operand);
     }
     this.#lines.add(index === 0 ? openingLine(fragment, operand) : branchLine(operand));
     this.#lines.indent();
   }
-}
-
-function guardText({ guard, origin }: Operand): string {
-  return guard === undefined || isEmptyText(guard) ? '' : oneLine(origin, guard, 'guard', 'guard');
-}
-
-function openingLine(fragment: Statement<'fragment'>, operand: Operand): string {
-  const { operator, title, overlapping, headerColor, color, alongside, origin } = fragment;
-  const word = operator === 'par' && overlapping ? 'par2' : operator;
-  const start = joined(alongside ? '&' : '', `${word}${colorText(headerColor)}`, colorText(color ?? operand.color));
-  const guard = guardText(operand);
-  if (operator !== 'group' && operator !== 'partition') return joined(start, guard);
-  const name = title === undefined || isEmptyText(title) ? '' : (spelling(origin, title, 'raw') ?? oneLine(undefined, title, 'header'));
-  return joined(start, name, guard === '' ? '' : `[${guard}]`);
-}
-
-function endLine({ ending, origin }: Statement<'fragment'>): string {
-  if (ending === undefined || isEmptyText(ending)) return 'end';
-  const own = origin?.choices?.['ending'];
-  const raw = typeof own === 'string' ? { raw: { format: 'plantuml', text: own } } : undefined;
-  const text = oneLine(raw, ending, 'guard', 'guard');
-  return joined(
-    'end',
-    /^(?:box|[hr]?note|ref|title|header|footer|caption|legend)\b/i.test(text) ? reference(text.charAt(0)) + text.slice(1) : text,
-  );
-}
-
-function branchLine(operand: Operand): string {
-  const word = operand.origin?.choices?.['keyword'] === 'also' ? 'also' : 'else';
-  return joined(word, colorText(operand.color), guardText(operand));
 }

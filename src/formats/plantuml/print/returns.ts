@@ -1,34 +1,76 @@
-// Two of PlantUML's short forms mean what was said before: `return` and `autoactivate`. They are printed only where replaying the engine's
-// rule gives exactly the statements that they stand for.
+// Some of PlantUML's short forms mean what was said before: `return`, `deactivate` alone and `autoactivate`. They are printed only where
+// replaying the engine's rule gives exactly the statements that they stand for.
 
 import { equal } from '../../../ir/equal.js';
-import type { End, Statement } from '../../../ir/model.js';
+import type { Arrow, End, Statement } from '../../../ir/model.js';
 import { walk } from '../../../ir/walk.js';
 
 type Message = Statement<'message'>;
 
-/** Follows activations through a diagram as PlantUML does for `return`. */
+/** What a `return` says: an answer, and whether the answer ends an activation. */
+export interface Answer {
+  readonly from: End;
+  readonly to: End;
+  readonly arrow: Arrow;
+  readonly ends: boolean;
+}
+
+/** Follows activations through a diagram as PlantUML does. */
 export class ReturnTracker {
   readonly #activating: Message[] = [];
+  readonly #activated: string[] = [];
   #last: Message | undefined;
+  /** Whether the last message can be answered although it activated nobody. */
+  #isAnswerable = false;
 
   see(statement: Statement): void {
-    if (statement.kind === 'message') this.#last = statement;
-    else if (statement.kind === 'activate') {
-      if (this.#last && [this.#last.from, this.#last.to].includes(statement.participant)) this.#activating.push(this.#last);
-    } else if (statement.kind === 'deactivate' || statement.kind === 'destroy') this.#activating.pop();
+    switch (statement.kind) {
+      case 'message':
+        this.#last = statement;
+        this.#isAnswerable = typeof statement.from === 'string' && typeof statement.to === 'string';
+        break;
+      case 'activate':
+        this.#activated.push(statement.participant);
+        if (this.#last && isBetween(this.#last, statement.participant)) this.#activating.push(this.#last);
+        break;
+      case 'deactivate': {
+        this.#activating.pop();
+        const at = this.#activated.lastIndexOf(statement.participant);
+        if (at >= 0) this.#activated.splice(at, 1);
+        break;
+      }
+      case 'divider':
+        this.#isAnswerable = false;
+    }
   }
 
-  /** Whether `return` would say this message. */
-  wouldBe(message: Message): boolean {
-    const answered = this.#activating.at(-1) ?? this.#last;
-    if (!answered || message.arrow.line !== 'dotted') return false;
-    return sameEnd(message.from, answered.to) && sameEnd(message.to, answered.from);
+  /** A fragment ends, or only one of its operands. */
+  seeEnd(ofFragment: boolean): void {
+    this.#isAnswerable = false;
+    if (ofFragment) this.#last = undefined;
+  }
+
+  /** What `return` would say here; its colour is that of the message that it answers. */
+  answer(): Answer | undefined {
+    const pending = this.#activating.at(-1);
+    const asked = pending ?? (this.#isAnswerable ? this.#last : undefined);
+    return asked && { from: asked.to, to: asked.from, arrow: { ...asked.arrow, line: 'dotted' }, ends: pending !== undefined };
+  }
+
+  /** Whose activation `deactivate` alone would end. */
+  get innermost(): string | undefined {
+    return this.#activated.at(-1);
   }
 }
 
-function sameEnd(a: End, b: End): boolean {
-  return equal(a, b);
+function isBetween({ from, to }: Message, participant: string): boolean {
+  return from === participant || to === participant;
+}
+
+/** Whether an answer is this message, but for its colour where that is given. */
+export function isAnswer({ from, to, arrow }: Answer, message: Message, color: string | undefined): boolean {
+  const colored = color === undefined ? arrow : { ...arrow, color };
+  return equal(from, message.from) && equal(to, message.to) && equal(colored, message.arrow);
 }
 
 /** Whether `autoactivate` would bring forth exactly the activations that are said to come from it. */

@@ -1,9 +1,9 @@
 // The statements of PlantUML that are one plain line each.
 
-import type { Statement } from '../../../ir/model.js';
-import { isEmptyText } from '../../../ir/text.js';
+import type { Origin, Statement } from '../../../ir/model.js';
+import { isEmptyText, type Text } from '../../../ir/text.js';
 import type { Names } from './names.js';
-import { colorText, joined, oneLine } from './pieces.js';
+import { choiceOf, colorText, joined, oneLine, rawOf, spelling } from './pieces.js';
 
 /** The lines of a statement; none for what PlantUML does not say. */
 export function plainLine(statement: Statement, names: Names): readonly string[] {
@@ -13,7 +13,7 @@ export function plainLine(statement: Statement, names: Names): readonly string[]
     case 'deactivate':
     case 'destroy':
     case 'create':
-      return [`${statement.kind} ${names.inline(statement.participant)}`];
+      return [joined(statement.kind, names.inline(statement.participant), lostColor(statement))];
     case 'divider':
       return [dividerLine(statement)];
     case 'delay':
@@ -40,14 +40,28 @@ function activation({ participant, color, lineColor, origin }: Statement<'activa
   return joined('activate', names.inline(participant), colorText(color), colorText(lineColor));
 }
 
+/** A colour that nobody draws, as its author wrote it. */
+function lostColor(statement: Statement): string {
+  const color = choiceOf(statement, 'color');
+  return typeof color === 'string' ? colorText(color) : '';
+}
+
 function dividerLine({ text, origin }: Statement<'divider'>): string {
   if (isEmptyText(text)) return '====';
-  return `== ${oneLine(origin, text, 'divider')} ==`;
+  return `==${padded(origin, text, 'divider')}==`;
 }
 
 function delayLine({ text, origin }: Statement<'delay'>): string {
   if (text === undefined || isEmptyText(text)) return '...';
-  return `... ${oneLine(origin, text, 'delay')} ...`;
+  return `...${padded(origin, text, 'delay')}...`;
+}
+
+/** A text between signs, with the blanks of its author; one beside each sign where he wrote none of the text. */
+function padded(origin: Origin | undefined, text: Text, position: 'divider' | 'delay'): string {
+  const raw = origin?.raw?.format === 'plantuml' ? origin.raw.text : '';
+  const own = rawOf(raw.trim());
+  if (raw === '' || spelling(own, text, 'label') === undefined) return ` ${oneLine(undefined, text, position)} `;
+  return oneLine(own, text, position) === raw.trim() ? raw : ` ${oneLine(own, text, position)} `;
 }
 
 function pageLine({ title, origin }: Statement<'page'>): string {

@@ -1,0 +1,57 @@
+// The closed list of commands that are kept as they are: they change how a diagram looks, not what it says.
+
+import { all, maybe, named, one, type Pattern, sign } from './pattern.js';
+import { name, S, s, stereotypes } from './pieces.js';
+
+const decimal = sign('\\d+(?:\\.\\d+)?', '[0-9]+ ( "." [0-9]+ )?');
+const whole = sign('\\d+', '[0-9]+');
+const rest = sign('.+', 'Char+');
+const word = sign('\\S+', '[^#x20#x9]+');
+const portion = one(
+  sign('members?', '( "member" | "members" )'),
+  sign('attributes?', '( "attribute" | "attributes" )'),
+  sign('fields?', '( "field" | "fields" )'),
+  sign('methods?', '( "method" | "methods" )'),
+  sign('circle[sd]?', '( "circle" | "circles" | "circled" )'),
+  sign('stereotypes?', '( "stereotype" | "stereotypes" )'),
+);
+
+/** Each command by what it is called. */
+export const commandKinds: Readonly<Record<string, Pattern>> = {
+  separator: all('set', S, 'separator', S, word),
+  pragma: all('!pragma', S, rest),
+  theme: all('!theme', S, rest),
+  assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
+  option: all('!option', S, rest),
+  skinparam: all(
+    'skinparam',
+    S,
+    sign('[\\w.]*(?:<<.*>>)?[\\w.]*', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'),
+    S,
+    sign('[^{}]+', '[^{}]+'),
+  ),
+  sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), S, sign('(?!.*\\{$).+', 'Char+')),
+  scale: all(
+    'scale',
+    S,
+    one(
+      all(maybe('max', S), whole, s, one('*', 'x'), s, whole),
+      all(maybe('max', S), whole, S, one('width', 'height')),
+      all(decimal, maybe(s, '/', s, decimal)),
+    ),
+  ),
+  rotate: all('rotate'),
+  minwidth: all('minwidth', S, whole),
+  page: all('page', S, whole, s, 'x', s, whole),
+  skin: all('skin', S, sign('[\\w.]+', '[0-9A-Za-z_.]+')),
+  autonewpage: all('autonewpage', S, whole),
+  'hide or show': all(
+    one('hide', 'show'),
+    S,
+    one(all(maybe(one(stereotypes, name), S), maybe('empty', S), portion), all('empty', S, 'description')),
+  ),
+  style: all('<style>', sign('.*', 'Char*'), '</style>'),
+};
+
+/** A line that is one of them. */
+export const commands: Pattern = named('CommandLine', one(...Object.values(commandKinds)));

@@ -1,0 +1,107 @@
+// Which kind of line stands at a place of the text: the ordered table, compiled, with what lines of one kind need to be found fast.
+
+import { closingEnd } from './closing.js';
+import { type LineKind, type LineName, lineKinds, lineNames } from './lines.js';
+import { type Parts, regexOf } from './pattern.js';
+
+/** What was found out of one line. */
+export interface Decision {
+  readonly name: LineName | 'Unknown' | 'Unfinished';
+  /** Where the first character of the line stands that is no blank. */
+  readonly start: number;
+  /** Behind the last character of the head. */
+  readonly headEnd: number;
+  /** Behind the line, without blanks at its end. */
+  readonly lineEnd: number;
+  /** Behind the closing line, where the line opens several. */
+  readonly linesEnd?: number;
+  readonly parts: Parts;
+}
+
+interface Compiled {
+  readonly name: LineName;
+  readonly kind: LineKind;
+  readonly regex: RegExp;
+}
+
+const restRegex: Readonly<Record<LineKind['rest'], (text: string | undefined) => string>> = {
+  nothing: () => '',
+  lines: () => '',
+  label: (text) => (text === undefined ? '\\s*(?::(?<rest>.*))?' : `\\s*:(?<rest>${text})`),
+  'label or lines': () => '\\s*(?::(?<rest>.*))?',
+  text: (text) => `\\s*(?<rest>${text ?? '.*'})`,
+};
+
+/** The regular expression of a whole line. */
+export function lineRegex(kind: LineKind): RegExp {
+  return new RegExp(`^${regexOf(kind.head)}${restRegex[kind.rest](kind.text && regexOf(kind.text))}$`, 'ius');
+}
+
+// Made when the first line of that sort is met: most texts need few.
+const compiled = new Map<LineName, Compiled>();
+const byStart = new Map<string, readonly LineName[]>();
+
+/** The kinds worth trying for a line, in order. */
+function candidates(line: string): readonly LineName[] {
+  const start = line.charAt(0).toLowerCase();
+  const known = byStart.get(start);
+  if (known) return known;
+  const found = lineNames.filter((name) => (kindOf(name).starts ?? start).includes(start));
+  byStart.set(start, found);
+  return found;
+}
+
+const kindOf = (name: LineName): LineKind => lineKinds[name];
+
+function compile(name: LineName): Compiled {
+  let one = compiled.get(name);
+  if (!one) {
+    one = { name, kind: kindOf(name), regex: lineRegex(kindOf(name)) };
+    compiled.set(name, one);
+  }
+  return one;
+}
+
+/** The engine reads no message in a longer line. */
+const longestMessage = 2000;
+
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 160 || code === 13;
+
+/** Decides what line begins at an offset, which is not a blank. */
+export function decide(text: string, start: number): Decision {
+  const newline = text.indexOf('\n', start);
+  const whole = newline < 0 ? text.length : newline;
+  let lineEnd = whole;
+  while (lineEnd > start && isBlank(text.charCodeAt(lineEnd - 1))) lineEnd--;
+  const line = text.slice(start, lineEnd);
+  const hasDash = line.includes('-');
+  for (const name of candidates(line)) {
+    const { kind, regex } = compile(name);
+    if (kind.dash && (!hasDash || line.length > longestMessage)) continue;
+    const found = regex.exec(line);
+    if (!found) continue;
+    const decision = decided(text, name, kind, found, start, whole, lineEnd);
+    if (decision) return decision;
+  }
+  return { name: 'Unknown', start, headEnd: lineEnd, lineEnd, parts: {} };
+}
+
+function decided(
+  text: string,
+  name: LineName,
+  kind: LineKind,
+  found: RegExpExecArray,
+  start: number,
+  whole: number,
+  lineEnd: number,
+): Decision | undefined {
+  const parts: Parts = found.groups ?? {};
+  const rest = parts['rest'];
+  const length = rest === undefined ? 0 : kind.rest === 'text' ? rest.length : rest.length + 1;
+  const decision = { name, start, headEnd: lineEnd - length, lineEnd, parts };
+  if (kind.closes === undefined || rest !== undefined) return decision;
+  const linesEnd = closingEnd(text, whole, kind.closes);
+  if (linesEnd !== undefined) return { ...decision, linesEnd };
+  // More text follows this one: what is not closed in it may be closed there.
+  return text.endsWith('\n') ? { name: 'Unfinished', start, headEnd: text.length, lineEnd, parts } : undefined;
+}

@@ -1,0 +1,355 @@
+// Every kind of line that a sequence diagram may have, in the order in which the engine tries them: the first that matches a whole line wins.
+
+import { commands } from './commands.js';
+import { all, many, maybe, named, one, type Pattern, type Piece, part, sign } from './pattern.js';
+import {
+  anchorName,
+  arrow,
+  code,
+  color,
+  colors,
+  edgeArrow,
+  gradient,
+  link,
+  markAtEdge,
+  markBeforeBlank,
+  markBehindBlank,
+  name,
+  quoted,
+  S,
+  s,
+  side,
+  stereotypes,
+} from './pieces.js';
+
+/** What may follow the head of a line: `: text`, a text, lines up to a closing one, or one of the first and the last. */
+export type Rest = 'nothing' | 'label' | 'text' | 'lines' | 'label or lines';
+
+/** A kind of line. */
+export interface LineKind {
+  readonly head: Pattern;
+  readonly rest: Rest;
+  /** What a text behind the head must look like; anything when absent. */
+  readonly text?: Pattern;
+  /** The line that closes what this one opens. */
+  readonly closes?: ClosingKind;
+  /** What a person calls it. */
+  readonly called: string;
+  /** The characters with which such a line can begin, in small letters; absent means any. */
+  readonly starts?: string;
+  /** Whether such a line has a dash in any case. */
+  readonly dash?: true;
+}
+
+/** The kinds of closing lines. */
+export type ClosingKind =
+  | 'note'
+  | 'note beside'
+  | 'ref'
+  | 'title'
+  | 'caption'
+  | 'legend'
+  | 'header'
+  | 'footer'
+  | 'participant'
+  | 'braces'
+  | 'style';
+
+const kind = (called: string, rest: Rest, head: Piece, more: Partial<LineKind> = {}): LineKind => ({
+  called,
+  rest,
+  head: all(head),
+  ...more,
+});
+
+/** A text in which something can be read. */
+const readable = named('ReadableText', sign('.*[\\p{L}\\p{N}_.\\-].*', 'Char* ( LetterOrDigit | [-_.] ) Char*'));
+/** What stands between a keyword and its text. */
+const separated = one(all(s, ':', s), S);
+const align = part('align', one('left', 'right', 'center'));
+
+const banner = (word: string, aligned: boolean, starts: string): LineKind =>
+  kind(`\`${word}\``, 'text', all(...(aligned ? [maybe(align, s)] : []), part('word', word), separated), { text: readable, starts });
+const bannerLines = (word: 'title' | 'caption' | 'header' | 'footer', aligned: boolean, starts: string): LineKind =>
+  kind(`\`${word}\``, 'lines', all(...(aligned ? [maybe(align, s)] : []), part('word', word)), { closes: word, starts });
+
+const beside = maybe(part('beside', '&'), s);
+const anchored = maybe('{', part('anchor', anchorName), '}', S);
+const tail = all(s, maybe(part('stereo', stereotypes)), s, maybe(part('color', colors)), s, maybe(part('link', link)));
+const memberTail = all(
+  maybe(s, part('stereo', stereotypes)),
+  maybe(s, 'order', S, part('order', sign('-?\\d{1,7}', '"-"? [0-9]+'))),
+  maybe(s, part('link', link)),
+  maybe(s, part('color', colors)),
+);
+const shape = part('shape', one('participant', 'actor', 'boundary', 'control', 'entity', 'queue', 'database', 'collections'));
+const member = one(
+  all(part('long', quoted), S, 'as', S, part('id', code)),
+  all(part('first', code), S, 'as', S, one(part('label', quoted), part('id2', code))),
+  part('name', name),
+);
+const row = maybe(part('row', '/'), s);
+const noteWord = all(part('word', one('note', 'hnote', 'rnote')), s, maybe(part('stereo0', stereotypes), s));
+const messageTail = all(s, maybe(part('lifeColor', color)), s, maybe(part('stereo', stereotypes)), s, maybe(part('link', link)));
+const edgeTail = all(s, maybe(part('signs', sign('[+*!-]+', '[-+*!]+'))), s, maybe(part('lifeColor', color)), s, maybe(part('link', link)));
+const edge = part('edge', sign('[[\\]?]', '( "[" | "]" | "?" )'));
+const number = named('Number', sign('\\d+', '[0-9]+'));
+const quotedFormat = all(sign('["“”]', '["“”]'), part('format', sign('[^"“”]+', '[^"“”]+')), sign('["“”]', '["“”]'));
+
+/** All kinds by name, in the engine's order. */
+export const lineKinds = {
+  Title: banner('title', false, 't'),
+  MainFrame: banner('mainframe', false, 'm'),
+  Caption: banner('caption', false, 'c'),
+  LegendLines: kind('`legend`', 'lines', all(part('word', 'legend'), maybe(S, part('vertical', one('top', 'bottom'))), maybe(S, align)), {
+    closes: 'legend',
+    starts: 'l',
+  }),
+  // Where its end comes, `legend right` opens lines; where not, it says "right".
+  Legend: banner('legend', false, 'l'),
+  Footer: banner('footer', true, 'flrc'),
+  Header: banner('header', true, 'hlrc'),
+  TitleLines: bannerLines('title', false, 't'),
+  CaptionLines: bannerLines('caption', false, 'c'),
+  FooterLines: bannerLines('footer', true, 'flrc'),
+  HeaderLines: bannerLines('header', true, 'hlrc'),
+  Command: kind('a command', 'nothing', commands, { starts: '!s<rmpah' }),
+  SkinparamLines: kind(
+    '`skinparam … {`',
+    'lines',
+    all('skinparam', maybe(S, sign('[^{}]+?', '[^{}]+')), s, '{', maybe(sign('[^{}]+', '[^{}]+'), '}')),
+    {
+      closes: 'braces',
+      starts: 's',
+    },
+  ),
+  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, sign('[^{}]+?', '[^{}]+'), s, '{'), { closes: 'braces', starts: 's' }),
+  StyleLines: kind('`<style>`', 'lines', all('<style>', sign('(?!.*<\\/style>).*', 'Char*')), { closes: 'style', starts: '<' }),
+  Footbox: kind(
+    '`hide footbox`',
+    'nothing',
+    one(
+      all(part('verb', one('hide', 'show')), S, one('footbox', part('unlinked', maybe('@'), 'unlinked'))),
+      all('footbox', maybe(S, part('switch', one('on', 'off')))),
+    ),
+    { starts: 'hsf' },
+  ),
+  Life: kind(
+    '`activate`',
+    'nothing',
+    all(
+      part('word', one('activate', 'deactivate', 'destroy', 'create')),
+      S,
+      part('name', name),
+      maybe(s, part('color', color), maybe(S, part('line', color))),
+    ),
+    { starts: 'adc' },
+  ),
+  DeactivateLast: kind('`deactivate`', 'nothing', 'deactivate', { starts: 'd' }),
+  Participant: kind(
+    'a participant',
+    'nothing',
+    all(one(all(maybe(part('create', 'create'), S), shape), part('create2', 'create')), S, member, memberTail),
+    {
+      starts: 'cpabedq',
+    },
+  ),
+  ParticipantLines: kind('a participant', 'lines', all(part('shape', 'participant'), S, part('name', code), memberTail, s, '['), {
+    closes: 'participant',
+    starts: 'p',
+  }),
+  Message: kind(
+    'a message',
+    'label',
+    all(
+      beside,
+      anchored,
+      side('1'),
+      maybe('{', part('anchor1', anchorName), '}', sign('(?=\\s)', '&S')),
+      s,
+      part('arrow', arrow),
+      s,
+      side('2'),
+      part('further', many(S, '&', S, code)),
+      maybe('{', part('anchor2', anchorName), '}', sign('(?=\\s)', '&S')),
+      s,
+      maybe(part('signs', one('++--', '--++', '++', '--', '**', '!!'))),
+      messageTail,
+    ),
+    { dash: true },
+  ),
+  FromEdge: kind(
+    'a message from an edge',
+    'label',
+    all(
+      beside,
+      anchored,
+      maybe(edge, maybe(part('markLeft', markAtEdge))),
+      part('arrow', edgeArrow),
+      maybe(part('markRight', markBeforeBlank)),
+      s,
+      part('name', name),
+      edgeTail,
+    ),
+    { dash: true, starts: '&{[]?<>-/\\' },
+  ),
+  ToEdge: kind(
+    'a message to an edge',
+    'label',
+    all(
+      beside,
+      anchored,
+      part('name', name),
+      s,
+      maybe(part('markLeft', markBehindBlank)),
+      part('arrow', edgeArrow),
+      maybe(part('markRight', markAtEdge)),
+      maybe(edge),
+      edgeTail,
+    ),
+    { dash: true },
+  ),
+  NoteOverTwo: kind(
+    'a note',
+    'label or lines',
+    all(beside, row, noteWord, 'over', S, part('name', name), s, ',', s, part('name2', name), tail),
+    {
+      closes: 'note',
+      starts: 'nhr&/',
+    },
+  ),
+  NoteOf: kind(
+    'a note',
+    'label or lines',
+    all(beside, row, noteWord, part('side', one('left', 'right', 'over')), S, maybe('of', S), part('name', name), tail),
+    { closes: 'note', starts: 'nhr&/' },
+  ),
+  NoteAcross: kind('a note', 'label or lines', all(row, noteWord, part('side', 'across'), tail), { closes: 'note', starts: 'nhr/' }),
+  Box: kind(
+    'a box',
+    'nothing',
+    all(
+      'box',
+      one(
+        all(
+          S,
+          sign('["“”]', '["“”]'),
+          part('quotedTitle', sign('[^"“”]+', '[^"“”]+')),
+          sign('["“”]', '["“”]'),
+          s,
+          maybe(part('stereo', stereotypes)),
+          s,
+          maybe(part('color', colors)),
+        ),
+        all(S, part('title', sign('[^#]+', '[^#]+')), maybe(part('color2', colors))),
+        all(s, maybe(part('color3', colors))),
+      ),
+    ),
+    { starts: 'b' },
+  ),
+  BoxEnd: kind('`end box`', 'nothing', all('end', s, 'box'), { starts: 'e' }),
+  Fragment: kind(
+    'a fragment',
+    'text',
+    all(
+      beside,
+      part('word', one('opt', 'alt', 'loop', 'par2', 'par', 'break', 'critical', 'group', 'partition')),
+      maybe(part('header', color)),
+      maybe(S, part('color', one(gradient, color)), sign('(?=\\s|$)', '')),
+      sign('(?=\\s|$)', ''),
+    ),
+    { starts: 'oalpbcg&' },
+  ),
+  Branch: kind(
+    '`else`',
+    'text',
+    all(
+      beside,
+      part('word', one('else', 'also')),
+      maybe(S, part('color', one(gradient, color)), sign('(?=\\s|$)', '')),
+      sign('(?=\\s|$)', ''),
+    ),
+    { starts: 'ea&' },
+  ),
+  End: kind(
+    '`end`',
+    'text',
+    all(beside, 'end', maybe(S, part('color', one(gradient, color)), sign('(?=\\s|$)', '')), sign('(?=\\s|$)', '')),
+    { starts: 'e&' },
+  ),
+  Short: kind('`++`', 'nothing', all(part('name', code), s, part('signs', one('++', '--')), s, maybe(part('color', color)))),
+  Return: kind('`return`', 'text', all(beside, 'return', maybe(s, part('color', color), S)), { starts: 'r&' }),
+  NoteBeside: kind('a note', 'label or lines', all(noteWord, part('side', one('left', 'right', 'top', 'bottom')), tail), {
+    closes: 'note beside',
+    starts: 'nhr',
+  }),
+  PageTitle: kind('`newpage`', 'text', all(maybe('@'), 'newpage', separated), { text: readable, starts: '@n' }),
+  Page: kind('`newpage`', 'nothing', all(maybe('@'), maybe(part('ignored', 'ignore'), s), 'newpage'), { starts: '@ni' }),
+  Divider: kind('a divider', 'nothing', all('==', part('text', sign('.*', 'Char*')), '=='), { starts: '=' }),
+  Space: kind('a space', 'nothing', all('||', one(all(part('size', number), '|', many('|')), all('|', many('|')))), { starts: '|' }),
+  ReferenceText: kind(
+    'a reference',
+    'label',
+    all(
+      'ref',
+      maybe(part('header', color)),
+      S,
+      'over',
+      S,
+      part('names', name, many(one(all(s, ',', s), '@'), name)),
+      s,
+      maybe(part('link', link)),
+    ),
+    { starts: 'r', text: sign('.*', 'Char*') },
+  ),
+  ReferenceLines: kind(
+    'a reference',
+    'lines',
+    all(
+      'ref',
+      maybe(part('header', color)),
+      S,
+      'over',
+      S,
+      part('names', name, many(s, ',', s, name)),
+      maybe(s, part('link', link)),
+      maybe(s, part('color', color)),
+    ),
+    { closes: 'ref', starts: 'r' },
+  ),
+  Numbering: kind(
+    '`autonumber`',
+    'nothing',
+    all(
+      'autonumber',
+      one(
+        all(S, part('stop', 'stop')),
+        all(S, part('resume', 'resume'), maybe(S, part('resumeStep', number)), maybe(S, quotedFormat)),
+        all(S, part('increment', 'inc'), maybe(S, part('level', sign('[A-Za-z]', '[A-Za-z]')))),
+        all(
+          maybe(s, part('value', sign('\\d+(?:[^\\p{L}\\p{N}\\s"“”]+\\d+)*', '[0-9]+ ( [^0-9A-Za-z#x20#x9"“”]+ [0-9]+ )*'))),
+          maybe(S, part('step', number)),
+          maybe(s, sign('["“”]', '["“”]'), part('startFormat', sign('[^"“”]+', '[^"“”]+')), sign('["“”]', '["“”]')),
+        ),
+      ),
+    ),
+    { starts: 'a' },
+  ),
+  Autoactivate: kind('`autoactivate`', 'nothing', all('autoactivate', S, part('switch', one('on', 'off'))), { starts: 'a' }),
+  Delay: kind(
+    'a delay',
+    'nothing',
+    all(sign('(?:\\.\\.\\.|…)', '( "..." | "…" )'), maybe(part('text', sign('.*', 'Char*')), sign('(?:\\.\\.\\.|…)', '( "..." | "…" )'))),
+    { starts: '.…' },
+  ),
+  Url: kind('`url of`', 'nothing', all('url', S, maybe(one('of', 'for'), S), part('name', name), S, maybe('is', S), part('link', link)), {
+    starts: 'u',
+  }),
+  Duration: kind('a duration', 'label', all('{', part('from', anchorName), '}', s, '<->', s, '{', part('to', anchorName), '}', s), {
+    starts: '{',
+  }),
+} as const satisfies Readonly<Record<string, LineKind>>;
+
+export type LineName = keyof typeof lineKinds;
+/** The names in the engine's order. */
+export const lineNames = Object.keys(lineKinds) as readonly LineName[];

@@ -1,0 +1,35 @@
+// Texts round the drawing: title, header, footer, caption, legend, main frame.
+
+import type { Banner, Origin } from '../../../ir/model.js';
+import { readText } from '../creole/read.js';
+import { bodyOf, type Said } from './bodies.js';
+import type { Builder } from './reading.js';
+
+const banners = ['title', 'header', 'footer', 'caption', 'legend', 'mainframe'] as const;
+const aligns = ['left', 'center', 'right'] as const;
+const verticals = ['top', 'bottom'] as const;
+/** What the engine does with the indentation of lines differs from text to text. */
+const indentations = { title: 'shared', caption: 'shared', mainframe: 'shared', legend: 'first', header: 'all', footer: 'all' } as const;
+
+/** `right header text`, or the text on lines of its own. */
+export const banner: Builder = (reading, line) => {
+  const { parts, rest } = line;
+  const word = banners.find((one) => one === parts['word']?.toLowerCase()) ?? 'title';
+  const align: Banner['align'] = aligns.find((one) => one === parts['align']?.toLowerCase());
+  const vertical: Banner['vertical'] = verticals.find((one) => one === parts['vertical']?.toLowerCase());
+  const isBlock = rest?.image.includes('\n') === true;
+  const { text, raw, choices } = isBlock ? bodyOf(reading, line, indentations[word]) : onOneLine((rest?.image ?? '').trim());
+  const spelled: Origin = { ...(isBlock && { as: 'block' }), raw: { format: 'plantuml', text: raw }, ...(choices && { choices }) };
+  if (word === 'title') reading.parts.title = text;
+  else {
+    const origin = { span: reading.span, ...spelled };
+    reading.parts[word] = { text, ...(align && { align }), ...(vertical && { vertical }), origin };
+  }
+  reading.declare(word, undefined, word === 'title' ? spelled : {});
+};
+
+/** A single pair of quotes round the whole text is not shown. */
+function onOneLine(text: string): Said {
+  const raw = text.replace(/^["“”]([^"“”]*)["“”]$/, '$1');
+  return { text: readText(raw, 'label'), raw, isBlock: false };
+}

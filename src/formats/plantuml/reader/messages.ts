@@ -1,0 +1,129 @@
+// Messages: between two participants, from and to the edges of the diagram, and the durations between their anchors.
+
+import { diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { Edge, End, Statement } from '../../../ir/model.js';
+import { readText } from '../creole/read.js';
+import type { Line } from '../parser.js';
+import { type DrawnArrow, readArrow, stylesOf } from '../vocabulary.js';
+import { labelOf } from './bodies.js';
+import { colorOf, isKnownColor } from './colors.js';
+import { deliver, type Ends, endAndBegin } from './lives.js';
+import { linkOf, stereotypeOf, unquoted } from './names.js';
+import type { Builder, Reading } from './reading.js';
+
+type Message = Statement<'message'>;
+
+/** `Alice -> Bob & Carol ++ #red : text` */
+export const message: Builder = (reading, line) => {
+  const { parts } = line;
+  const drawn = arrowOf(reading, line, parts['arrow'] ?? '');
+  const left = sideOf(reading, line, '1');
+  const right = sideOf(reading, line, '2');
+  const receivers = parts['further']?.match(/[\p{L}\p{N}_.@]+/gu)?.map((id) => reading.mention(id)) ?? [];
+  if (!drawn) return;
+  const { reversed } = drawn;
+  const [from, to] = reversed ? [right, left] : [left, right];
+  const [fromAnchor, toAnchor] = reversed ? [parts['anchor2'], parts['anchor1']] : [parts['anchor1'], parts['anchor2']];
+  send(reading, line, { from, to, sender: from, receiver: to }, drawn, parts['signs'] ?? '', {
+    ...(receivers.length > 0 && { receivers }),
+    ...(fromAnchor !== undefined && { fromAnchor }),
+    ...(toAnchor !== undefined && { toAnchor }),
+  });
+};
+
+/** `[-> Alice : text`; without a bracket the arrow comes from the left as well. */
+export const fromEdge: Builder = (reading, line) => overEdge(reading, line, true);
+
+/** `Alice ->] : text` */
+export const toEdge: Builder = (reading, line) => overEdge(reading, line, false);
+
+/** What the signs of a message over an edge mean: only the first of them counts. */
+const firstSign: Readonly<Record<string, string>> = { '+': '++', '-': '--', '*': '**', '!': '!!' };
+
+function overEdge(reading: Reading, line: Line, atLeft: boolean): void {
+  const { parts } = line;
+  const { edge, markLeft = '', markRight = '', arrow = '', signs = '' } = parts;
+  const drawn = arrowOf(reading, line, `${markLeft}${arrow}${markRight}`);
+  const id = reading.mention(parts['name'] ?? '');
+  if (!drawn) return;
+  const isNear = atLeft ? edge !== ']' : edge === '[';
+  const end: Edge = { edge: isNear ? 'left' : 'right', ...(edge === '?' && { short: true as const }) };
+  const [from, to]: readonly [End, End] = atLeft === drawn.reversed ? [id, end] : [end, id];
+  const bare = edge === undefined ? ({ choices: { bracket: false } } as const) : {};
+  send(reading, line, { from, to, sender: id, receiver: id }, drawn, firstSign[signs.charAt(0)] ?? '', {}, bare);
+}
+
+/** The participant at an end; the line may give it a longer name at once. */
+function sideOf(reading: Reading, { parts }: Line, n: '1' | '2'): string {
+  const long = parts[`long${n}`];
+  const label = parts[`label${n}`];
+  const shown = long ?? label;
+  if (shown === undefined) return reading.mention(parts[`name${n}`] ?? '');
+  const id = parts[`${long === undefined ? 'id' : 'short'}${n}`] ?? '';
+  if (reading.members.has(id)) return id;
+  const text = unquoted(shown);
+  const origin = {
+    span: reading.span,
+    raw: { format: 'plantuml', text },
+    choices: { alias: long === undefined ? 'after' : 'before', inline: true },
+  };
+  reading.members.declare({ kind: 'participant', id, label: readText(text, 'label'), shape: 'participant', origin }, 0);
+  return id;
+}
+
+/** What an arrow says, with complaints about what it cannot say. */
+function arrowOf(reading: Reading, line: Line, written: string): DrawnArrow | undefined {
+  for (const style of stylesOf(written)) {
+    if (style.startsWith('#') && !isKnownColor(style)) colorOf(reading, line, style);
+    else if (/^(?:plain|norank|single|node|thickness.*)$/i.test(style)) {
+      reading.fail(diagnostic('plantuml/foreign-style', { style }, reading.spanOfPart(line, style)));
+    }
+  }
+  const drawn = readArrow(written);
+  if (!drawn) reading.fail(diagnostic('plantuml/headless-arrow', { arrow: written }, reading.spanOfPart(line, written)));
+  return drawn;
+}
+
+function send(
+  reading: Reading,
+  line: Line,
+  ends: Ends & Pick<Message, 'from' | 'to'>,
+  { arrow, reversed, slant }: DrawnArrow,
+  signs: string,
+  more: Partial<Message>,
+  spelled: { readonly choices?: { readonly bracket: false } } = {},
+): void {
+  const { parts } = line;
+  const label = labelOf(line);
+  const link = linkOf(parts['link']);
+  const stereotype = stereotypeOf(parts['stereo']);
+  const { from, to } = ends;
+  const one: Message = {
+    kind: 'message',
+    from,
+    to,
+    arrow,
+    text: readText(label, 'label'),
+    ...(parts['beside'] !== undefined && { alongside: true as const }),
+    ...(slant !== undefined && { slant }),
+    ...(parts['anchor'] !== undefined && { anchor: parts['anchor'] }),
+    ...more,
+    ...(stereotype !== undefined && { stereotype }),
+    ...(link && { link }),
+    origin: reading.origin({ ...(reversed && { reversed: true as const }), raw: { format: 'plantuml', text: label }, ...spelled }),
+  };
+  const color = colorOf(reading, line, parts['lifeColor']);
+  if (signs === '**' && from === to)
+    reading.fail(diagnostic('plantuml/create-without-message', { participant: ends.receiver }, reading.span));
+  if (signs === '**') reading.add({ kind: 'create', participant: ends.receiver, origin: { span: reading.span, as: 'suffix' } });
+  deliver(reading, one);
+  endAndBegin(reading, one, ends, signs, color);
+}
+
+/** `{start} <-> {end} : text` */
+export const duration: Builder = (reading, line) => {
+  const { from = '', to = '' } = line.parts;
+  const label = labelOf(line);
+  const origin = reading.origin({ raw: { format: 'plantuml', text: label } });
+  reading.add({ kind: 'duration', from, to, text: readText(label, 'label'), origin });
+};

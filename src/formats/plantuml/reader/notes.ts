@@ -1,0 +1,71 @@
+// Notes and references.
+
+import type { Origin, Statement } from '../../../ir/model.js';
+import { type Said, saidBy } from './bodies.js';
+import { colorOf, colorsOf } from './colors.js';
+import { linkOf, stereotypeOf } from './names.js';
+import type { Builder, Reading } from './reading.js';
+
+type Placement = Statement<'note'>['placement'];
+
+const placements: Readonly<Record<string, Placement>> = {
+  left: 'left',
+  right: 'right',
+  top: 'top',
+  bottom: 'bottom',
+  over: 'over',
+  across: 'across',
+};
+const shapes: Readonly<Record<string, Statement<'note'>['shape']>> = { hnote: 'hexagon', rnote: 'rectangle' };
+
+/** `note left of Alice #aqua : text`, and all other forms. */
+export const note: Builder = (reading, line) => {
+  const { parts } = line;
+  const placement = placements[(parts['side'] ?? 'over').toLowerCase()] ?? 'over';
+  const said = saidBy(reading, line);
+  const of = [parts['name'], parts['name2']].filter((one) => one !== undefined).map((one) => reading.mention(one));
+  const shape = shapes[(parts['word'] ?? '').toLowerCase()];
+  const color = colorsOf(reading, line, parts['color']);
+  const stereotype = stereotypeOf(parts['stereo'] ?? parts['stereo0']);
+  const link = linkOf(parts['link']);
+  // Without a line the engine has no note; without anything before it, none of a message.
+  if (said.isBlock && line.rest?.image.split('\n').length === 2) return;
+  if (of.length === 0 && placement !== 'across' && !reading.course.notable) return;
+  reading.add({
+    kind: 'note',
+    placement,
+    ...(of.length > 0 && { of }),
+    ...(shape && { shape }),
+    text: said.text,
+    ...(color !== undefined && { color }),
+    ...(stereotype !== undefined && { stereotype }),
+    ...(link && { link }),
+    ...(parts['beside'] !== undefined && { alongside: true as const }),
+    ...(parts['row'] !== undefined && { sameRow: true as const }),
+    origin: originOf(reading, said),
+  });
+};
+
+/** `ref over Alice, Bob : text` */
+export const reference: Builder = (reading, line) => {
+  const { parts } = line;
+  const said = saidBy(reading, line);
+  const over = (parts['names'] ?? '').match(/["“”][^"“”]+["“”]|[\p{L}\p{N}_.]+/gu)?.map((one) => reading.mention(one)) ?? [];
+  const link = linkOf(parts['link']);
+  const headerColor = colorOf(reading, line, parts['header']);
+  const color = colorOf(reading, line, parts['color']);
+  reading.add({
+    kind: 'reference',
+    over,
+    text: said.text,
+    ...(link && { link }),
+    ...(headerColor !== undefined && { headerColor }),
+    ...(color !== undefined && { color }),
+    origin: originOf(reading, said),
+  });
+  reading.course.notable = true;
+};
+
+function originOf(reading: Reading, { raw, isBlock, choices }: Said): Origin {
+  return reading.origin({ ...(isBlock && { as: 'block' }), raw: { format: 'plantuml', text: raw }, ...(choices && { choices }) });
+}

@@ -1,0 +1,26 @@
+// Commands that change how a diagram looks: switches that the model knows, and what is kept as it was written.
+
+import { rawLines } from './bodies.js';
+import type { Builder } from './reading.js';
+
+/** `hide footbox`, `show unlinked` */
+export const footbox: Builder = (reading, { parts }) => {
+  const what = parts['unlinked'] === undefined ? 'footbox' : 'unlinked';
+  const isHidden = parts['verb'] === undefined ? parts['switch']?.toLowerCase() !== 'on' : parts['verb'].toLowerCase() === 'hide';
+  if (isHidden) reading.parts[what] = false;
+  else delete reading.parts[what];
+  reading.declare(what);
+};
+
+/** One of the closed list of commands. */
+export const command: Builder = (reading, { head }) => {
+  reading.add({ kind: 'verbatim', format: 'plantuml', text: head.image, origin: reading.origin() });
+};
+
+/** `skinparam … {`, `<style>`, `sprite … {` with their lines. */
+export const styling: Builder = (reading, { head, rest }) => {
+  const image = rest?.image ?? '';
+  const closing = image.slice(image.lastIndexOf('\n') + 1).trimEnd();
+  const text = [head.image, ...rawLines(image).map((line) => line.trimEnd()), closing].join('\n');
+  reading.add({ kind: 'verbatim', format: 'plantuml', text, origin: reading.origin() });
+};
