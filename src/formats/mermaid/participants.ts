@@ -109,8 +109,12 @@ export class Participants {
   }
 }
 
+/** Signs that Mermaid's YAML reader refuses wherever they stand, and ours does not. */
+export const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+
 /** The body of `@{ … }`: one line is a flow map without its braces, several lines are a block map. */
 export function readConfig(body: string): { readonly value: JsonObject } | { readonly reason: string } {
+  if (unprintable.test(body)) return { reason: 'it holds a character that YAML does not allow' };
   const document = parseDocument(body.includes('\n') ? `${body}\n` : `{\n${body}\n}`, { logLevel: 'silent' });
   const [problem] = document.errors;
   if (problem) return { reason: problem.message.split('\n')[0] ?? '' };
