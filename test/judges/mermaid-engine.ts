@@ -78,11 +78,11 @@ export async function officialMermaid(): Promise<Reader> {
   Object.assign(globalThis, { window, document: window.document, Option: window.Option, CSS: css });
   const { default: mermaid } = await import('mermaid');
   mermaid.initialize({ startOnLoad: false, logLevel: 'fatal' });
-  const shown = shownBy(window.document.createElement('textarea'));
+  const decoded = decoderBy(window.document.createElement('textarea'));
   return async (text) => {
     try {
       const { db, type } = await mermaid.mermaidAPI.getDiagramFromText(text, titleOf(text));
-      return type === 'sequence' ? readingOf(db as unknown as Database, shown) : { error: `another diagram: ${type}` };
+      return type === 'sequence' ? readingOf(db as unknown as Database, decoded) : { error: `another diagram: ${type}` };
     } catch (error) {
       return { error: String(error) };
     }
@@ -98,14 +98,14 @@ function titleOf(text: string): { readonly title?: string } {
 
 type Shown = (text: string) => string;
 
-/** Placeholders of entities are resolved, and line breaks made, when the drawing is made. */
-function shownBy(holder: { innerHTML: string; readonly value: string }): Shown {
+/** Placeholders of entities are resolved when the drawing is made. */
+function decoderBy(holder: { innerHTML: string; readonly value: string }): Shown {
   return (text) => {
-    const lines = text.replace(/<br\s*\/?>/gi, '\n');
-    if (!/ﬂ°|&/.test(lines)) return lines;
-    const html = lines.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, '&').replace(/¶ß/g, ';');
-    holder.innerHTML = html;
-    return holder.value;
+    if (!/ﬂ°|&/.test(text)) return text;
+    const html = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, '&').replace(/¶ß/g, ';');
+    // A parser of HTML would drop a line end at the very beginning.
+    holder.innerHTML = `x${html}`;
+    return holder.value.slice(1);
   };
 }
 
@@ -116,7 +116,8 @@ const deep = (value: unknown, shown: Shown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [shown(key), deep(one, shown)]));
 };
 
-function readingOf(db: Database, shown: Shown): OfficialReading {
+function readingOf(db: Database, decoded: Shown): OfficialReading {
+  const shown: Shown = (text) => decoded(text.replace(/<br\s*\/?>/gi, '\n'));
   const actors = [...db.getActors()];
   const boxes = [...db.getBoxes()];
   const places = new Map(actors.map(([id], place) => [id, place]));
@@ -127,8 +128,8 @@ function readingOf(db: Database, shown: Shown): OfficialReading {
     label: shown(String(actor.description)),
     type: actor.type,
     wrap: actor.wrap === true,
-    links: Object(deep(actor.links ?? {}, shown)),
-    properties: Object(deep(actor.properties ?? {}, shown)),
+    links: Object(deep(actor.links ?? {}, decoded)),
+    properties: Object(deep(actor.properties ?? {}, decoded)),
     box: actor.box === undefined ? -1 : boxes.indexOf(actor.box),
   }));
   const lives = (map: ReadonlyMap<string, number>): readonly (readonly [number, number])[] =>

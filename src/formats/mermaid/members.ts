@@ -145,15 +145,15 @@ export class Members {
     const id = this.mention(actor);
     const word = keyword.image.toLowerCase();
     const written = text.image.slice(1).trim();
-    const source = decode(sanitized(written).replaceAll('&amp;', '&'));
+    const source = cleanedDetail(written);
     const of = word === 'properties' || word === 'details' ? word : 'links';
     const raw = { format: 'mermaid', text: encoded(written) };
     this.#draft.add({ kind: 'declaration', of, id, origin: { ...origin, as: word, raw } });
-    if (word === 'details') this.#participants.setDetails(id, source);
+    if (word === 'details') this.#participants.setDetails(id, decode(source));
     else if (word === 'link') {
       const link = readLink(source);
       this.#participants.addLinks(id, [link]);
-      const meant = source.slice(0, Math.max(0, source.indexOf('@'))).trim();
+      const meant = decode(source.slice(0, Math.max(0, source.indexOf('@'))).trim());
       if (meant !== link.label)
         this.#draft.report('mermaid/link-label', { label: link.label ?? '', meant }, this.#draft.span(keyword, text));
     } else this.#json(word, id, source, this.#draft.span(keyword, text));
@@ -169,6 +169,11 @@ export class Members {
   finish(): Diagram['participants'] {
     return this.#participants.finish();
   }
+}
+
+/** Links and properties are cleaned as HTML, but for the sign that addresses need. */
+export function cleanedDetail(source: string): string {
+  return sanitized(source).replaceAll('&amp;', '&');
 }
 
 function relatedTo(

@@ -1,8 +1,9 @@
 // The participants and boxes of a diagram as Mermaid collects them while it reads.
 
 import { parseDocument } from 'yaml';
-import type { Box, Json, JsonObject, Link, Origin, Participant } from '../../ir/model.js';
+import type { Box, JsonObject, Link, Origin, Participant } from '../../ir/model.js';
 import type { Text } from '../../ir/text.js';
+import { decode } from './texts.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -126,16 +127,26 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What JSON after `links` and `properties` gives: an object, or a list or text by its indexes. Undefined: it is no JSON. */
-export function readJson(text: string): JsonObject | undefined {
+/**
+ * What JSON after `links` and `properties` gives: an object, or a list or text by its indexes. Undefined: it is no JSON. Its entities are
+ * still placeholders; they are resolved behind the reading, so that a quote among them ends no string.
+ */
+export function readJson(source: string): JsonObject | undefined {
   try {
-    const value: Json = JSON.parse(text);
+    const value = JSON.parse(source, (_, one: unknown) =>
+      isObject(one) ? withDecodedKeys(one) : typeof one === 'string' ? decode(one) : one,
+    );
     if (isObject(value)) return value;
     return typeof value === 'string' || Array.isArray(value) ? { ...Object.fromEntries(Object.entries(value)) } : {};
   } catch {
     // JSON.parse has no other way of saying no.
     return undefined;
   }
+}
+
+function withDecodedKeys(object: JsonObject): JsonObject {
+  const keys = Object.keys(object);
+  return keys.every((key) => decode(key) === key) ? object : Object.fromEntries(keys.map((key) => [decode(key), object[key] ?? null]));
 }
 
 /** Links of a JSON object: an address for each label. */
@@ -146,5 +157,5 @@ export function jsonLinks(json: JsonObject): readonly Link[] {
 /** `Label @ address`; Mermaid takes the sign before the `@` for a blank. */
 export function readLink(text: string): Link {
   const at = text.indexOf('@');
-  return { href: text.slice(at + 1).trim(), label: text.slice(0, at - 1).trim() };
+  return { href: decode(text.slice(at + 1).trim()), label: decode(text.slice(0, at - 1).trim()) };
 }

@@ -6,9 +6,10 @@ import type { Box, Diagram, Json, Link, Participant, Statement } from '../../ir/
 import { boxesIn, participantsOf, walk } from '../../ir/walk.js';
 import { readBox } from './boxes.js';
 import { isCssColor } from './colors.js';
+import { cleanedDetail } from './members.js';
 import { jsonLinks, readConfig, readJson, readLink } from './participants.js';
 import { impossible, ownSpelling } from './printer-texts.js';
-import { sanitized } from './sanitized.js';
+
 import { coded, decode, readBreaks, withoutStyle, writePlain, writeText } from './texts.js';
 
 /** Participants and boxes by id, and the declarations of their links and properties. */
@@ -63,11 +64,19 @@ function ownConfig({ id, shape, label, origin }: Participant, keyword: string): 
   return aliased === undefined ? `${keyword} ${id}@{ ${config} } as${text === '' ? '' : ` ${text}`}` : undefined;
 }
 
-/** JSON in which no string has a sign that Mermaid reads otherwise. */
+/**
+ * JSON in which no string has a sign that Mermaid reads otherwise. Its own marks of entities can only be said by entities; beside one, no
+ * colon may stand before it without a blank, see `withoutStyle`.
+ */
 function safeJson(value: Json): string {
-  return stringify(value, 0).replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
-    string.replace(/[#;<>&{}%=\u2028\u2029ﬂ¶]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
+  const json = stringify(value, 0);
+  const unsafe = /[ﬂ¶]/.test(json) ? /[#;<>&{}%=:\u2028\u2029]/g : /[#;<>&{}%=\u2028\u2029]/g;
+  return json.replace(/("(?:[^"\\]|\\.)*")(:?)/g, (_, string: string, colon: string) => {
+    const safe = string
+      .replace(unsafe, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replace(/[ﬂ¶]/g, (sign) => `#${sign.charCodeAt(0)};`);
+    return colon === '' ? safe : `${safe}: `;
+  });
 }
 
 /** `box Aqua Front end`: always with a colour where the first word of the title would be taken for one. */
@@ -84,7 +93,7 @@ export function boxLine(box: Box | undefined): string {
 
 /** Box titles are sanitised as HTML, and a closing bracket would belong to the colour. */
 function boxTitle(text: string, color: string | undefined): string {
-  const pattern = color?.includes('(') ? /[<>&)](?!br\/>)/g : /[<>&](?!br\/>)/g;
+  const pattern = color?.includes('(') ? /[<>&)\u00a0](?!br\/>)/g : /[<>&\u00a0](?!br\/>)/g;
   const coded = text
     .replaceAll('<br/>', '\n')
     .replace(pattern, (sign) => `#${sign.charCodeAt(0)};`)
@@ -127,8 +136,8 @@ export function undeclaredDetails(participant: Participant, declared: ReadonlySe
 }
 
 function stillSays(declarations: readonly Statement<'declaration'>[], of: string, { links, properties, details }: Participant): boolean {
-  const texts = declarations.map(({ origin }) => decode(sanitized(coded(origin?.raw?.text ?? '')).replaceAll('&amp;', '&')));
-  if (of === 'details') return texts.at(-1) === details;
+  const texts = declarations.map(({ origin }) => cleanedDetail(coded(origin?.raw?.text ?? '')));
+  if (of === 'details') return decode(texts.at(-1) ?? '') === details;
   if (of === 'properties') return equal(Object.assign({}, ...texts.map((text) => readJson(text) ?? {})), properties ?? {});
   const said = new Map<string, Link>();
   texts.forEach((text, i) => {

@@ -29,13 +29,14 @@ export function ownLine(origin: Origin | undefined, text: string, wrong: RegExp)
   return !wrong.test(source) && decode(sanitized(source)) === text ? raw.text : undefined;
 }
 
-/** The diagram without the author's spellings. */
+/** The diagram without the author's spellings, and without comments that seem to begin a tag. */
 export function withoutSpellings(diagram: Diagram): Diagram {
   const participants = mapMembers(diagram.participants, (member, inner) => [
     withoutRaw(member.kind === 'box' ? { ...member, participants: member.participants.flatMap(inner) } : member),
   ]);
   const statements = mapStatements(diagram.statements, (statement) => {
     const bare = withoutRaw(statement);
+    if (bare.kind === 'comment') return [{ ...bare, text: bare.text.replace(/<(?=\w)/g, '< ') }];
     return [bare.kind === 'fragment' ? { ...bare, operands: bare.operands.map(withoutRaw) } : bare];
   });
   return { ...diagram, participants, statements };

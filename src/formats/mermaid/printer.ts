@@ -20,7 +20,7 @@ import {
   spelledText,
   withoutSpellings,
 } from './printer-texts.js';
-import { withoutStyle, writePlain, writeTitle } from './texts.js';
+import { withoutStyle, writePlain, writeText, writeTitle } from './texts.js';
 import { fragmentWords, spellArrow } from './vocabulary.js';
 
 /** Prints a diagram; what Mermaid cannot say is approximated and reported. */
@@ -169,7 +169,7 @@ function printOpen(statement: Statement, lines: Lines): void {
   if (statement.origin?.blankBefore) lines.blank();
   const { operator, overlapping, color, operands } = statement;
   const row = fragmentWords.find((one) => one.operator === operator && one.overlapping === overlapping);
-  const text = operator === 'highlight' ? (ownSpelling(statement.origin, color ?? '') ?? writePlain(color ?? '')) : guardText(operands[0]);
+  const text = operator === 'highlight' ? (ownSpelling(statement.origin, color ?? '') ?? writeText(color ?? '')) : guardText(operands[0]);
   lines.add(joined(row?.word ?? 'opt', text));
   lines.indent();
 }
