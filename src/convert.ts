@@ -64,7 +64,8 @@ export function print(diagram: Diagram, options: ToOptions): Printed {
 export function convert(text: string, options: FromOptions & ToOptions): Converted {
   const parsed = parse(text, options);
   if (!parsed.diagram || parsed.diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics: parsed.diagnostics };
-  const printed = print(parsed.diagram, options);
+  const from = options.from ?? detect(text, options.filename);
+  const printed = print(parsed.diagram, from === options.to ? { ...options, source: text } : options);
   const diagnostics = [...parsed.diagnostics, ...printed.diagnostics];
   const defects = verify(printed, options);
   return defects.length > 0 ? { diagnostics: [...diagnostics, ...defects] } : { text: printed.text, diagnostics };

@@ -46,6 +46,11 @@ export interface PrintOptions {
   /** Print for an older Mermaid (`"10.9"`): newer syntax is approximated. */
   readonly mermaidVersion?: string;
   readonly style?: PrintStyle;
+  /**
+   * The text that the diagram was read from, where that was of the same format. A format whose texts are edited where they stand keeps
+   * the author's hand in it and lays it out again.
+   */
+  readonly source?: string;
 }
 
 /** Choices where people differ; absent means as the author wrote it, or the first. */

@@ -45,7 +45,13 @@ export function say(text: string, from: string, manner: Manner): Said {
   if (status !== undefined || !diagram)
     return { status: status ?? 'failed', diagnostics, losses: [], ...(reason !== undefined && { reason }) };
   const { to, carry, mermaidVersion } = manner;
-  const printed = print(diagram, { to, ...(carry !== undefined && { carry }), ...(mermaidVersion !== undefined && { mermaidVersion }) });
+  const own = from === to ? { source: text } : {};
+  const printed = print(diagram, {
+    to,
+    ...own,
+    ...(carry !== undefined && { carry }),
+    ...(mermaidVersion !== undefined && { mermaidVersion }),
+  });
   const losses = printed.diagnostics.filter(isLoss);
   const result = { diagnostics, losses };
   const [unlike] = verify(printed, {

@@ -1,10 +1,13 @@
 // Workflows written as YAML as a format.
 
-import type { Format } from '../../format.js';
+import type { Format, PrintOptions } from '../../format.js';
+import { equal } from '../../ir/equal.js';
+import type { Diagram } from '../../ir/model.js';
 import { allNative } from '../kit/capabilities.js';
-import { isWorkflow, read } from './reader/read.js';
+import { isWorkflow, read as parse } from './reader/read.js';
 import { workflowSchema } from './schema.js';
 import { write } from './writer/write.js';
+import { layOut } from './yaml/layout.js';
 import { readYaml } from './yaml/read.js';
 
 export const workflow: Format = {
@@ -18,7 +21,14 @@ export const workflow: Format = {
     readYaml(text)
       .documents.filter(isWorkflow)
       .map(({ span }) => ({ format: 'yaml', span, text: text.slice(span.start, span.end) })),
-  parse: read,
-  print: (diagram) => ({ text: write(diagram), diagnostics: [], says: diagram }),
+  parse,
+  print: (diagram, options) => ({ text: laidOut(diagram, options) ?? write(diagram), diagnostics: [], says: diagram }),
   schema: workflowSchema,
 };
+
+/** The author's own text, laid out; undefined where the diagram is not what stands there. */
+function laidOut(diagram: Diagram, { source }: PrintOptions): string | undefined {
+  if (source === undefined) return undefined;
+  const { diagram: read } = parse(source, {});
+  return equal(read, diagram) ? layOut(source) : undefined;
+}

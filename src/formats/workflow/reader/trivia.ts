@@ -13,6 +13,7 @@ export class Trivia {
   readonly #comments: readonly Comment[];
   readonly #lines: LineStarts;
   #next = 0;
+  #content = { after: 0, line: 0 };
 
   constructor(comments: readonly Comment[], lines: LineStarts) {
     this.#comments = comments;
@@ -40,10 +41,33 @@ export class Trivia {
     const found: Statement<'comment'>[] = [];
     const column = positionAt(this.#lines, items[0]?.start ?? span.start).column;
     for (let comment = this.#comments[this.#next]; comment && comment.after <= span.end; comment = this.#comments[++this.#next]) {
-      if (flow ? comment.span.start > span.end : positionAt(this.#lines, comment.span.start).column < column) break;
+      if (flow ? comment.span.start > span.end : !this.#endsList(comment, column)) break;
       found.push(this.#statement(comment));
     }
     return found;
+  }
+
+  /** A comment in the column of the dashes belongs to a key that follows in that column, where lists stand under their keys. */
+  #endsList(comment: Comment, column: number): boolean {
+    const at = positionAt(this.#lines, comment.span.start);
+    if (at.column !== column) return at.column > column;
+    const next = this.#nextContent(at.line);
+    return next.length - next.trimStart().length !== column - 1 || /^\s*(?:-\s|$)/.test(next);
+  }
+
+  /** The next line that is neither empty nor a comment; asked for line after line, it is looked for once. */
+  #nextContent(line: number): string {
+    if (line < this.#content.after || line >= this.#content.line) {
+      let at = line + 1;
+      while (at <= this.#lines.starts.length && /^\s*(?:#|$)/.test(this.#source(at))) at++;
+      this.#content = { after: line, line: at };
+    }
+    return this.#source(this.#content.line);
+  }
+
+  #source(line: number): string {
+    const { text, starts } = this.#lines;
+    return text.slice(starts[line - 1] ?? text.length, starts[line] ?? text.length);
   }
 
   /** Whether a line stands empty before the line that begins here. */

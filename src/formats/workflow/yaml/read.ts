@@ -1,11 +1,12 @@
 // Reads a YAML text with the `yaml` package: its lexer and parser give the concrete syntax, its composer what is not YAML.
 
-import { Composer, CST, Lexer, Parser } from 'yaml';
+import { Composer, type CST } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
-import { type LineStarts, lineStarts, positionAt } from '../../../source/positions.js';
+import type { LineStarts } from '../../../source/positions.js';
 import type { Span } from '../../../source/span.js';
 import { Converter } from './convert.js';
 import type { Comment, Node } from './nodes.js';
+import { syntaxOf } from './syntax.js';
 
 /** One document of a YAML text. */
 export interface Document {
@@ -27,8 +28,7 @@ const deepest = 300;
 
 /** Reads a YAML text; with errors the documents hold what could be read. */
 export function readYaml(text: string): Yaml {
-  const lines = lineStarts(text);
-  const { tokens, comments, depth } = readTokens(text, lines);
+  const { tokens, comments, depth, lines } = syntaxOf(text);
   const converter = new Converter();
   const documents: Document[] = [];
   const starts: number[] = [];
@@ -44,51 +44,6 @@ export function readYaml(text: string): Yaml {
   });
   const syntax = depth <= deepest ? complaints(tokens, text) : tokens.flatMap((token) => brokenToken(token));
   return { documents: placed, comments, diagnostics: [...syntax, ...converter.diagnostics], lines };
-}
-
-interface Tokens {
-  readonly tokens: readonly CST.Token[];
-  readonly comments: readonly Comment[];
-  readonly depth: number;
-}
-
-const marks: ReadonlySet<string> = new Set([CST.BOM, CST.DOCUMENT, CST.FLOW_END]);
-
-/** The concrete syntax, and the comments on the way. */
-function readTokens(text: string, lines: LineStarts): Tokens {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  const comments: Comment[] = [];
-  let offset = 0;
-  let depth = 0;
-  let after = 0;
-  // The lexer announces a scalar with a mark of no width; what comes next is its text, whatever it looks like.
-  let isScalar = false;
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    depth = Math.max(depth, parser.stack.length);
-    if (!isScalar && lexeme === CST.SCALAR) {
-      isScalar = true;
-      continue;
-    }
-    if (!isScalar && marks.has(lexeme)) {
-      if (lexeme === CST.BOM) offset += lexeme.length;
-      continue;
-    }
-    if (!isScalar && lexeme.startsWith('#')) comments.push(commentOf(lexeme, offset, after, text, lines));
-    else if (lexeme.trim() !== '') after = offset + lexeme.trimEnd().length;
-    isScalar = false;
-    offset += lexeme.length;
-  }
-  for (const token of parser.end()) tokens.push(token);
-  return { tokens, comments, depth };
-}
-
-function commentOf(lexeme: string, start: number, after: number, text: string, lines: LineStarts): Comment {
-  const words = lexeme.slice(lexeme.startsWith('# ') ? 2 : 1).trimEnd();
-  const lineStart = start - positionAt(lines, start).column + 1;
-  const ownLine = after <= lineStart || text.slice(lineStart, start).trim() === '';
-  return { text: words, span: { start, end: start + lexeme.trimEnd().length }, ownLine, after };
 }
 
 /** What YAML's composer finds wrong. */
