@@ -121,6 +121,8 @@ function enter(parts: Collecting, type: string, span: Span): void {
     case 'codeFlowValue':
       fence?.values.push(span);
       break;
+    // A line of dashes makes a heading of the lines above it, within `:::`, too.
+    case 'setextHeading':
     case 'paragraph':
       parts.paragraphs.push(span);
       break;

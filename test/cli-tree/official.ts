@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { DiagramOutcome } from '../../src/cli/tree/outcome.js';
 
 /** What an official engine makes of a text. */
 export interface Reading {
@@ -67,4 +68,17 @@ export async function startOfficial(): Promise<Official> {
     },
     stop: () => engines.stop(),
   };
+}
+
+/** What is wrong with the new text of a diagram; undefined where it means what the old one meant, less what was reported. */
+export async function complaint(official: Official, one: DiagramOutcome, to: string): Promise<string | undefined> {
+  const before = await official.read(one.format, one.before);
+  if (!before.ok) return `what was read is refused: ${before.message}`;
+  const after = await official.read(to, one.after ?? '');
+  if (!after.ok) return `what was written is refused: ${after.message}`;
+  const { differences, constructs } = official.compare(before, one.format, after, to);
+  const unaccepted = differences.find(({ rule }) => rule === undefined);
+  if (unaccepted) return `${unaccepted.kind}: ${unaccepted.detail}`;
+  const reported = one.losses.reduce((sum, { count }) => sum + (count ?? 1), 0);
+  return reported < constructs ? `${constructs} constructs differ, ${reported} losses were reported` : undefined;
 }
