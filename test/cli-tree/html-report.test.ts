@@ -13,6 +13,11 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 if (!executablePath && process.env['CI']) throw new Error('The report has to be opened in a browser here: install chromium.');
 if (!executablePath) console.warn('The HTML report is not opened: there is no chromium.');
 
+const flags = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync'],
+];
+
 function outcome(line: number, after: string): DiagramOutcome {
   const before = '@startuml\nShop -> Bank : <b>pay</b> & more\n@enduml';
   return { line, column: 1, container: 'markdown', format: 'plantuml', status: 'exact', findings: [], losses: [], before, after };
@@ -27,9 +32,11 @@ const texts = [
 describe.skipIf(!executablePath)('the HTML report', () => {
   let browser: Awaited<ReturnType<typeof puppeteer.launch>>;
   let address: string;
+  let writeBack: string;
 
   beforeAll(async () => {
     const script = { text: readFileSync(createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js'), 'utf8') };
+    const mermaid = { format: 'mermaid', before: 'sequenceDiagram\n  Shop->>Bank: before', after: '@startuml\n@enduml' };
     const diagrams = [
       ...texts.map((text, index) => outcome(index * 9 + 1, text)),
       { ...outcome(90, ''), status: 'left' as const, reason: 'This is a class diagram.' },
@@ -50,10 +57,22 @@ describe.skipIf(!executablePath)('the HTML report', () => {
       version: '1',
       script,
     });
+    writeBack = htmlReport({
+      files: [{ ...file, diagrams: [{ ...outcome(1, ''), ...mermaid }] }],
+      problems: [],
+      to: 'plantuml',
+      written: true,
+      version: '1',
+      script,
+    });
     const path = join(mkdtempSync(join(tmpdir(), 'sequitur-')), 'report.html');
     writeFileSync(path, page);
     address = `file://${path}`;
-    browser = await puppeteer.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    browser = await puppeteer.launch({
+      executablePath: executablePath ?? '',
+      args: flags,
+      userDataDir: mkdtempSync(join(tmpdir(), 'sequitur-browser-')),
+    });
   });
 
   afterAll(() => browser?.close());
@@ -80,9 +99,30 @@ describe.skipIf(!executablePath)('the HTML report', () => {
       overflow: document.documentElement.scrollWidth - window.innerWidth,
       ground: getComputedStyle(document.body).backgroundColor,
     })`);
-    expect(seen).toEqual({ drawn: 6, overflow: expect.any(Number), ground: scheme === 'dark' ? 'rgb(13, 17, 23)' : 'rgb(255, 255, 255)' });
+    expect(seen).toEqual({ drawn: 6, overflow: expect.any(Number), ground: scheme === 'dark' ? 'rgb(13, 17, 23)' : 'rgb(246, 247, 249)' });
     expect(seen).toMatchObject({ overflow: 0 });
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('hides what the reader does not want to see, and enlarges a drawing', async () => {
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.waitForSelector('html[data-drawn]', { timeout: 30_000 });
+    await page.evaluate(`document.querySelector('.tile.exact input').click()`);
+    expect(await page.evaluate(`document.querySelectorAll('.card:not([hidden])').length`)).toBe(2);
+    await page.evaluate(`document.querySelector('.tile.exact input').click(); document.querySelector('.drawn').click()`);
+    expect(await page.evaluate(`document.querySelector('dialog').open && document.querySelectorAll('dialog svg').length`)).toBe(1);
+    await page.close();
+  });
+
+  it('draws the old text where Mermaid is left', async () => {
+    const page = await browser.newPage();
+    const path = join(mkdtempSync(join(tmpdir(), 'sequitur-')), 'back.html');
+    writeFileSync(path, writeBack);
+    await page.goto(`file://${path}`);
+    await page.waitForSelector('html[data-drawn]', { timeout: 30_000 });
+    expect(await page.evaluate(`document.querySelectorAll('.drawn svg').length`)).toBe(1);
     await page.close();
   });
 });

@@ -1,93 +1,124 @@
-// The HTML report: one file without a server, before and after side by side, the new Mermaid drawn in the page.
+// The HTML report: one file without a server, before and after side by side, Mermaid drawn in the page.
 
-import type { DiagramOutcome, FileOutcome } from '../tree/outcome.js';
+import type { DiagramOutcome, FileOutcome, Status } from '../tree/outcome.js';
+import { behaviour, style } from './html-style.js';
 import type { MigrationReport } from './migration.js';
-import { countsOf, reasonsOf, statuses, statusWords, summaryOf } from './summary.js';
-
-const style = `
-:root { color-scheme: light dark; --line: #d0d7de; --soft: #f6f8fa; --ink: #1f2328; --page: #ffffff; --good: #1a7f37; --some: #9a6700; --bad: #cf222e; --dim: #59636e; }
-@media (prefers-color-scheme: dark) { :root { --line: #3d444d; --soft: #151b23; --ink: #f0f6fc; --page: #0d1117; --good: #3fb950; --some: #d29922; --bad: #f85149; --dim: #9198a1; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 1240px; padding: 16px; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); padding-bottom: 4px; margin-top: 2rem; } h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
-table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: 4px 10px; text-align: left; } td:last-child { text-align: right; }
-.sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px; } @media (max-width: 760px) { .sides { grid-template-columns: minmax(0, 1fr); } }
-pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: 10px; margin: 0; overflow: auto; max-height: 32rem; font: 12px/1.45 ui-monospace, monospace; }
-figure { margin: 0; min-width: 0; } figcaption { color: var(--dim); font-size: .85rem; }
-.drawn { overflow-x: auto; background: #ffffff; color: #1f2328; border: 1px solid var(--line); border-radius: 6px; padding: 8px; margin-top: 12px; } .drawn svg { max-width: 100%; height: auto; }
-.exact { color: var(--good); } .lossy { color: var(--some); } .failed { color: var(--bad); } .left, .unchanged { color: var(--dim); }
-ul { margin: .25rem 0 .75rem; padding-left: 1.25rem; overflow-wrap: anywhere; } nav ul { columns: 2; } @media (max-width: 760px) { nav ul { columns: 1; } }
-`;
-
-/** Draws each diagram by itself, so that one that fails does not keep the others from being drawn. */
-const draw = `
-mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: 'default' });
-(async () => {
-  for (const place of document.querySelectorAll('.drawn')) {
-    const source = document.getElementById(place.dataset.source).textContent;
-    try { place.innerHTML = (await mermaid.render(place.id + '-svg', source)).svg; }
-    catch (error) { place.textContent = 'Not drawn: ' + error.message; place.classList.add('failed'); }
-  }
-  document.documentElement.dataset.drawn = 'true';
-})();
-`;
+import {
+  type AlikeLosses,
+  containerName,
+  countsOf,
+  formatName,
+  lossesOf,
+  plural,
+  reasonsOf,
+  statuses,
+  statusWords,
+  summaryOf,
+} from './summary.js';
 
 /** The whole page. */
 export function htmlReport(report: MigrationReport): string {
   const { files, problems, to, written, version } = report;
-  const counts = countsOf(files);
-  const rows = statuses.map((status) => `<tr><td class="${status}">${statusWords[status]}</td><td>${counts.get(status) ?? 0}</td></tr>`);
-  const contents = files.map(({ path }, index) => `<li><a href="#file-${index}">${escaped(path)}</a></li>`);
-  const sections = files.map((file, index) => fileSection(file, index, report));
-  const skipped = problems.map(({ path, problem }) => `<li>${escaped(path)}: ${escaped(problem)}</li>`);
+  const title = `Migration to ${formatName(to)}`;
+  const skipped = problems.map(({ path, problem }) => `<li><b>${escaped(path)}</b>: ${escaped(problem)}</li>`);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
-<title>Migration to ${escaped(to)}</title>
+<title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>Migration to ${escaped(to)}</h1>
-<p>${escaped(summaryOf(files))}. ${written ? 'Written' : 'A dry run: nothing was written'} by sequitur ${escaped(version)}.</p>
-<table><tbody>${rows.join('')}</tbody></table>
-${files.length > 1 ? `<nav><ul>${contents.join('')}</ul></nav>` : ''}
-${sections.join('\n')}
-${skipped.length > 0 ? `<h2>Skipped files</h2><ul>${skipped.join('')}</ul>` : ''}
+<div class="wrap">
+<h1>${escaped(title)}</h1>
+<p class="lead">${escaped(summaryOf(files))}. <span class="tag">${written ? 'written' : 'a dry run: nothing was written'}</span> <span class="tag">sequitur ${escaped(version)}</span></p>
+${overview(files)}
+<div class="columns${files.length > 1 ? '' : ' single'}">
+${files.length > 1 ? contents(files) : ''}
+<main>
+${files.map((file, index) => fileSection(file, index, report)).join('\n')}
+${skipped.length > 0 ? `<section class="file"><header><h2>Skipped files</h2></header><ul class="reasons">${skipped.join('')}</ul></section>` : ''}
+</main>
+</div>
+<table class="signed"><thead><tr><th>Reviewed by</th><th>Date</th><th>Signature</th></tr></thead><tbody><tr><td></td><td></td><td></td></tr></tbody></table>
+</div>
+<dialog aria-label="The diagram enlarged"></dialog>
 ${scripts(report)}
 </body>
 </html>
 `;
 }
 
-function scripts({ script, to }: MigrationReport): string {
-  if (!script || to !== 'mermaid') return '';
+/** How many diagrams have each status, as a bar and as switches that show and hide them. */
+function overview(files: readonly FileOutcome[]): string {
+  const counts = countsOf(files);
+  const bars = statuses
+    .filter((status) => counts.has(status))
+    .map((status) => `<span class="${status}" style="flex: ${counts.get(status)}"></span>`);
+  const tiles = statuses.map((status) => {
+    const count = counts.get(status) ?? 0;
+    const box = `<input type="checkbox" value="${status}" checked${count === 0 ? ' disabled' : ''}>`;
+    return `<label class="tile ${status}${count === 0 ? ' none' : ''}">${box}<b>${count}</b><small>${statusWords[status]}</small></label>`;
+  });
+  return `<div class="bar" aria-hidden="true">${bars.join('')}</div>\n<div class="tiles">${tiles.join('')}</div>`;
+}
+
+function contents(files: readonly FileOutcome[]): string {
+  const links = files.map(
+    ({ path, diagrams }, index) =>
+      `<li><a href="#file-${index}"><span class="dot ${gravest(diagrams)}" aria-hidden="true"></span>${escaped(path)}</a></li>`,
+  );
+  return `<nav><details open><summary>${plural(files.length, 'file')}</summary><ul>${links.join('')}</ul></details></nav>`;
+}
+
+/** What a reader has to look at first. */
+function gravest(diagrams: readonly DiagramOutcome[]): Status {
+  const order: readonly Status[] = ['failed', 'lossy', 'left', 'exact'];
+  return order.find((status) => diagrams.some((one) => one.status === status)) ?? 'unchanged';
+}
+
+function fileSection({ path, diagrams, creates, removed, problem }: FileOutcome, index: number, report: MigrationReport): string {
+  const made = creates.map((file) => `<span class="made">${removed ? 'becomes' : 'beside it:'} ${escaped(file.path)}</span>`);
+  const wrong = problem === undefined ? '' : `<p class="status failed">${escaped(problem)}</p>`;
+  const inner = diagrams.map((one, number) => card(one, `diagram-${index}-${number}`, report));
+  const head = `<header><h2>${escaped(path)}</h2><span class="tag">${plural(diagrams.length, 'diagram')}</span>${made.join('')}</header>`;
+  return `<section class="file" id="file-${index}">${head}${wrong}${inner.join('\n')}</section>`;
+}
+
+function card(one: DiagramOutcome, id: string, report: MigrationReport): string {
+  const reasons = one.status === 'lossy' ? lossesOf(one).map(loss) : reasonsOf(one).map((reason) => `<li>${escaped(reason)}</li>`);
+  const list = reasons.length > 0 ? `<ul class="reasons">${reasons.join('')}</ul>` : '';
+  const head = `<header><h3>Line ${one.line}</h3><span class="tag">${escaped(formatName(one.format))} in ${escaped(containerName(one.container))}</span><span class="status">${statusWords[one.status]}</span></header>`;
+  const sides =
+    one.after === undefined
+      ? ''
+      : `<div class="sides">${side('Before', one.before, one.format, `${id}-before`, report)}${side('After', one.after, report.to, `${id}-after`, report)}</div>`;
+  return `<article class="card ${one.status}">${head}${list}${sides}</article>`;
+}
+
+function loss({ lines, message, code }: AlikeLosses): string {
+  return `<li>${escaped(lines.charAt(0).toUpperCase() + lines.slice(1))}: ${escaped(message)} <code>${escaped(code)}</code></li>`;
+}
+
+/** A text; Mermaid is drawn, and its text is folded away below the drawing. */
+function side(when: string, text: string, format: string, id: string, { script }: MigrationReport): string {
+  const source = `<pre tabindex="0" id="${id}">${escaped(text.trim())}</pre>`;
+  const caption = `<figcaption>${when}: ${escaped(formatName(format))}</figcaption>`;
+  if (format !== 'mermaid' || !script) return `<figure>${caption}${source}</figure>`;
+  const drawn = `<div class="drawn" id="${id}-drawn" data-source="${id}" tabindex="0" role="button" aria-label="Enlarge the diagram"></div>`;
+  return `<figure>${caption}${drawn}<details class="text"><summary>The text</summary>${source}</details></figure>`;
+}
+
+function scripts({ script }: MigrationReport): string {
+  if (!script) return `<script>${behaviour}</script>`;
   // A closing tag within the script would end it.
   const source =
     'text' in script
       ? `<script>${script.text.replace(/<\/(script)/gi, '<\\/$1')}</script>`
       : `<script src="${escaped(script.address)}"></script>`;
-  return `${source}\n<script>${draw}</script>`;
-}
-
-function fileSection({ path, diagrams, creates, problem }: FileOutcome, index: number, report: MigrationReport): string {
-  const made = creates.map((file) => `<p>Beside it: ${escaped(file.path)}</p>`);
-  const wrong = problem === undefined ? '' : `<p class="failed">${escaped(problem)}</p>`;
-  const inner = diagrams.map((one, number) => diagramSection(one, `diagram-${index}-${number}`, report));
-  return `<section><h2 id="file-${index}">${escaped(path)}</h2>${wrong}${made.join('')}${inner.join('\n')}</section>`;
-}
-
-function diagramSection(one: DiagramOutcome, id: string, { to, script }: MigrationReport): string {
-  const reasons = reasonsOf(one).map((reason) => `<li>${escaped(reason)}</li>`);
-  const list = reasons.length > 0 ? `<ul>${reasons.join('')}</ul>` : '';
-  const head = `<h3>Line ${one.line}: ${escaped(one.format)}, <span class="${one.status}">${statusWords[one.status]}</span></h3>${list}`;
-  if (one.after === undefined) return head;
-  const drawn = script && to === 'mermaid' ? `<div class="drawn" id="${id}-drawn" data-source="${id}"></div>` : '';
-  const before = `<figure><figcaption>${escaped(one.format)}</figcaption><pre tabindex="0">${escaped(one.before.trim())}</pre></figure>`;
-  const after = `<figure><figcaption>${escaped(to)}</figcaption><pre tabindex="0" id="${id}">${escaped(one.after.trim())}</pre></figure>`;
-  return `${head}<div class="sides">${before}${after}</div>${drawn}`;
+  return `${source}\n<script>${behaviour}</script>`;
 }
 
 function escaped(text: string): string {

@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 import type { DiagramOutcome, FileOutcome } from '../tree/outcome.js';
 import { htmlReport } from './html.js';
-import { countsOf, fenceAround, reasonsOf, statuses, statusWords, summaryOf } from './summary.js';
+import { countsOf, fenceAround, formatName, reasonsOf, statuses, statusWords, summaryOf } from './summary.js';
 
 /** All that a report shows. */
 export interface MigrationReport {
@@ -47,7 +47,7 @@ function markdownReport({ files, problems, to, written, version }: MigrationRepo
   const counts = countsOf(files);
   const table = statuses.map((status) => `| ${statusWords[status]} | ${counts.get(status) ?? 0} |`);
   const head = [
-    `# Migration to ${to}`,
+    `# Migration to ${formatName(to)}`,
     '',
     `${summaryOf(files)}. ${written ? 'Written' : 'A dry run: nothing was written'} by sequitur ${version}.`,
     '',
@@ -60,7 +60,7 @@ function markdownReport({ files, problems, to, written, version }: MigrationRepo
 
 function diagramSection(one: DiagramOutcome, to: string): readonly string[] {
   const reasons = reasonsOf(one).map((reason) => `- ${reason.replace(/\s+/g, ' ')}`);
-  const head = ['', `### Line ${one.line}: ${one.format}, ${statusWords[one.status]}`];
+  const head = ['', `### Line ${one.line}: ${formatName(one.format)}, ${statusWords[one.status]}`];
   const texts = one.after === undefined ? [] : ['', ...fenced(one.before, one.format), '', ...fenced(one.after, to)];
   return [...head, ...(reasons.length > 0 ? ['', ...reasons] : []), ...texts];
 }

@@ -1,5 +1,6 @@
 // The counts and sentences that the reports of a migration share.
 
+import { registry } from '../../registry.js';
 import type { DiagramOutcome, FileOutcome, Status } from '../tree/outcome.js';
 
 /** What a status is called in reports. */
@@ -29,16 +30,68 @@ export function summaryOf(files: readonly FileOutcome[]): string {
   return `${plural(total, 'diagram')} in ${plural(files.length, 'file')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }
 
+/** The name of a language as people write it; the word of the document where it is none of ours. */
+export function formatName(id: string): string {
+  return registry.find((format) => format.id === id)?.name ?? id;
+}
+
 /** `1 file`, `2 files`. */
 export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
+/** Losses that say the same, with all of their lines. */
+export interface AlikeLosses {
+  readonly lines: string;
+  readonly message: string;
+  readonly code: string;
+}
+
+/** The losses of a diagram, those that say the same as one. */
+export function lossesOf({ losses }: DiagramOutcome): readonly AlikeLosses[] {
+  const alike = new Map<string, { lines: Set<number>; count: number; message: string; code: string }>();
+  for (const { line, message, code, count = 1 } of losses) {
+    const known = alike.get(message) ?? { lines: new Set(), count: 0, message, code };
+    known.lines.add(line);
+    known.count += count;
+    alike.set(message, known);
+  }
+  return [...alike.values()].map(({ lines, count, message, code }) => ({
+    lines: `${lines.size === 1 ? 'line' : 'lines'} ${[...lines].join(', ')}`,
+    message: count > lines.size ? `${message} (${count} times)` : message,
+    code,
+  }));
+}
+
 /** Why a diagram has its status: one line for each loss or reason. */
-export function reasonsOf({ status, reason, losses }: DiagramOutcome): readonly string[] {
-  if (status === 'lossy')
-    return losses.map(({ line, message, count }) => `line ${line}: ${message}${count === undefined ? '' : ` (${count} times)`}`);
-  return reason === undefined ? [] : [reason];
+export function reasonsOf(one: DiagramOutcome): readonly string[] {
+  if (one.status === 'lossy') return lossesOf(one).map(({ lines, message }) => `${lines}: ${message}`);
+  return one.reason === undefined ? [] : [one.reason];
+}
+
+const containerNames: Readonly<Record<string, string>> = {
+  asciidoc: 'AsciiDoc',
+  confluence: 'Confluence',
+  html: 'HTML',
+  'json-file': 'a file',
+  kroki: 'a Kroki address',
+  markdown: 'Markdown',
+  'mermaid-file': 'a file',
+  'mermaid.ink': 'a mermaid.ink address',
+  'mermaid.live': 'a mermaid.live address',
+  org: 'Org',
+  plantuml: 'a PlantUML address',
+  'plantuml-file': 'a file',
+  'png-file': 'a PNG image',
+  rst: 'reStructuredText',
+  'source-comments': 'a comment',
+  'svg-file': 'an SVG image',
+  'yaml-file': 'a file',
+};
+
+/** Where a diagram stands, as a word behind "in". */
+export function containerName(id: string): string {
+  return containerNames[id] ?? id;
 }
 
 /** The fence around a text within Markdown that nothing in it closes. */
