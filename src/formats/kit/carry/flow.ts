@@ -38,8 +38,8 @@ function joined(groups: readonly Piece[][]): Piece[] {
 
 const isKey = (text: string): boolean => /^[A-Za-z]\w*$/.test(text);
 
-/** Signs that mean something to the notation, to the mark behind it, to a comment or to Mermaid's entities and directives. */
-const special = /[,{}[\]"\\~%<;\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff]|'\/|\/'/;
+/** Signs that mean something to the notation, to a comment or to Mermaid's entities and directives. */
+const special = /[,{}[\]"\\%<;\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff]|'\/|\/'/;
 
 /** Whether a text can stand without quotes and is read back as this text. */
 function isBare(text: string): boolean {

@@ -14,7 +14,10 @@ interface Mark {
 /** What stands before an item of a list in the plain reading. */
 const bullet = '• ';
 
-/** The formatting of a content, in reading order, outer before inner. */
+/**
+ * The formatting of a content, in reading order, outer before inner. What goes round all of it is a word without places, and holds for
+ * another text too.
+ */
 export function formattingOf(content: readonly Inline[]): readonly Json[] {
   const marks: Mark[] = [];
   let at = 0;
@@ -35,20 +38,28 @@ export function formattingOf(content: readonly Inline[]): readonly Json[] {
       }
     }
   }
-  return grouped(marks);
+  return grouped(marks, at);
 }
 
 /** Marks of one kind that follow each other are said together. */
-function grouped(marks: readonly Mark[]): readonly Json[] {
+function grouped(marks: readonly Mark[], length: number): readonly Json[] {
   const out: Json[] = [];
   let last: string | undefined;
+  let outermost = true;
   for (const { word, node, from, to } of marks) {
+    outermost &&= word !== undefined && from === 0 && to === length && length > 0;
     if (word === undefined) out.push([from, to, json(node)]);
+    else if (outermost) out.push(word);
     else if (word === last) out.push(`${String(out.pop())} ${from}-${to}`);
     else out.push(`${word} ${from}-${to}`);
-    last = word;
+    last = outermost ? undefined : word;
   }
   return out;
+}
+
+/** Whether formatting goes round all of a text, whatever its words. */
+export function isWhole(formatting: readonly Json[]): boolean {
+  return formatting.every((one) => typeof one === 'string' && !one.includes(' '));
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -58,7 +69,7 @@ function json(node: InlineNode | undefined): Json {
 
 /** A plain text with formatting; undefined where the formatting is none that `formattingOf` gave. */
 export function withFormatting(plain: string, formatting: readonly Json[]): readonly Inline[] | undefined {
-  const marks = formatting.flatMap(marksIn);
+  const marks = formatting.flatMap((said) => marksIn(said, plain.length));
   if (marks.some(({ from, to }) => !(from <= to && to <= plain.length))) return undefined;
   const stack: { readonly mark: Mark; readonly content: Inline[] }[] = [{ mark: { from: 0, to: plain.length }, content: [] }];
   let at = 0;
@@ -90,9 +101,10 @@ export function withFormatting(plain: string, formatting: readonly Json[]): read
   return joinStrings(stack[0]?.content ?? []);
 }
 
-function marksIn(said: Json): readonly Mark[] {
+function marksIn(said: Json, length: number): readonly Mark[] {
   if (typeof said !== 'string') return opaqueIn(said);
   const [word, ...places] = said.split(' ');
+  if (places.length === 0) return [{ word: said, from: 0, to: length }];
   return places.map((place): Mark => {
     const [from, to] = place.split('-').map(Number);
     return { word: word ?? '', from: from ?? Number.NaN, to: to ?? Number.NaN };
@@ -103,6 +115,17 @@ function opaqueIn(said: Json): readonly Mark[] {
   if (!Array.isArray(said)) return [];
   const [from, to, node]: readonly unknown[] = said;
   return typeof from === 'number' && typeof to === 'number' && isNode(node) ? [{ from, to, node }] : [];
+}
+
+/** `strong 0-4 9-12, color=red 3-8`: formatting as the words of a line; undefined where some of it is a node as a whole. */
+export function formattingWords(formatting: readonly Json[]): string | undefined {
+  return formatting.length > 0 && formatting.every((one) => typeof one === 'string') ? formatting.join(', ') : undefined;
+}
+
+/** Reads the words of a line; undefined where they are something else. */
+export function readFormatting(words: string): readonly string[] | undefined {
+  const list = words.split(', ');
+  return list.every((one) => /^[a-z]+(?:=[\w#.]+)?(?: \d+-\d+)*$/.test(one)) ? list : undefined;
 }
 
 /** Whether it may be a node; the statement it belongs to is validated as a whole. */

@@ -2,15 +2,16 @@
 
 import type { Json, JsonObject } from '../../../ir/model.js';
 import { definitions } from '../../../ir/shapes.js';
-import { isRecord, quoted, readFields, readFlow, writeFields, writeFlow } from './flow.js';
+import { quoted, readFields, readFlow, writeFields, writeFlow } from './flow.js';
+import { formattingWords, readFormatting } from './formatting.js';
 import type { Patch } from './patch.js';
 
 /** What a carried line says. */
 export type CarriedLine =
   /** The next statement, or the participant that it declares, was this, as far as these fields go. */
   | { readonly verb: 'next'; readonly patch: Patch }
-  /** Here stood a statement that has no form in this language. */
-  | { readonly verb: 'insert'; readonly statement: JsonObject }
+  /** Here stood a statement that has no form in this language, or several commands of another one. */
+  | { readonly verb: 'insert'; readonly statements: readonly JsonObject[] }
   /** The next statement stands only for something carried elsewhere. */
   | { readonly verb: 'added'; readonly mark: string }
   /** The next statement says the title or guard of what it stands in. */
@@ -21,7 +22,7 @@ export type CarriedLine =
   | { readonly verb: 'section'; readonly fields: JsonObject }
   | { readonly verb: 'end' }
   /** What a participant was; without a patch: it was none. */
-  | { readonly verb: 'participant'; readonly id: string; readonly patch?: Patch }
+  | { readonly verb: 'participant' | 'box'; readonly id: string; readonly patch?: Patch }
   /** The participants and boxes in their order. */
   | { readonly verb: 'members'; readonly structure: Json }
   /** What the diagram was. */
@@ -37,14 +38,15 @@ function words(line: CarriedLine): string {
     case 'next':
       return patchWords(line.patch);
     case 'insert':
-      return insertWords(line.statement);
+      return insertWords(line.statements);
     case 'added':
       return `added ~${line.mark}`;
     case 'operand':
     case 'section':
       return joined(line.verb, writeFields(line.fields));
     case 'participant':
-      return joined('participant', nameWords(line.id), line.patch ? patchWords(line.patch) : 'added');
+    case 'box':
+      return joined(line.verb, nameWords(line.id), line.patch ? patchWords(line.patch) : 'added');
     case 'members':
       return joined('members', writeFlow(line.structure));
     case 'diagram':
@@ -58,15 +60,19 @@ const joined = (...parts: readonly string[]): string => parts.filter((part) => p
 
 const nameWords = (id: string): string => (/^\w+$/.test(id) ? id : quoted(id));
 
-function patchWords({ kind, fields, mark, textMark }: Patch): string {
-  return joined(kind === undefined ? '' : `was ${kind}`, writeFields(fields), `~${mark}${textMark === undefined ? '' : `-${textMark}`}`);
+/** A patch in words: `was divider ~1ab`, `strong 0-4 ~1ab9zq`, `color: red ~1ab`. */
+export function patchWords({ was, formatting, fields, mark, textMark }: Patch): string {
+  const words = formattingWords(formatting ?? []);
+  const said = [words ?? '', writeFields(fields)].filter((part) => part !== '').join('; ');
+  return joined(was === undefined ? '' : `was ${was}`, said, `~${mark}${textMark ?? ''}`);
 }
 
-/** A command of a language is said by that language: `verbatim plantuml: skinparam shadowing false`. */
-function insertWords({ kind, ...fields }: JsonObject): string {
-  const { format, text, ...rest } = fields;
-  const short = kind === 'verbatim' && typeof format === 'string' && text !== undefined && Object.keys(rest).length === 0;
-  return joined(String(kind), writeFields(short ? { [format]: text } : fields));
+/** Commands of a language are said by that language: `verbatim plantuml: skinparam shadowing false`. */
+function insertWords(statements: readonly JsonObject[]): string {
+  const [{ kind, ...fields } = {}] = statements;
+  if (kind !== 'verbatim') return joined(String(kind), writeFields(fields));
+  const commands = statements.map(({ text }): Json => text ?? '');
+  return joined(kind, writeFields({ [String(fields['format'])]: commands.length === 1 ? (commands[0] ?? '') : commands }));
 }
 
 // ---- reading ---------------------------------------------------------------------------------------------------
@@ -79,13 +85,13 @@ export function readLine(text: string): CarriedLine | 'damaged' | undefined {
   const said = text.slice('sequitur '.length).trim();
   const line = lineOf(said);
   // A sentence that happens to begin with our name has neither a mark nor fields.
-  return line ?? (/~[0-9a-f]{4}|^\w+ [{["]|^(?:\w+ )?\w+: /.test(said) ? 'damaged' : undefined);
+  return line ?? (/ ~[0-9a-z]{3}|^\w+ [{["]|^(?:\w+ )?\w+: /.test(said) ? 'damaged' : undefined);
 }
 
 function lineOf(said: string): CarriedLine | undefined {
   const [, verb = '', rest = ''] = /^(\w+)(?: (.*))?$/s.exec(said) ?? [];
   if (verb === 'end' || verb === 'caption') return rest === '' ? { verb } : undefined;
-  if (verb === 'added') return /^~[0-9a-f]{4}$/.test(rest) ? { verb, mark: rest.slice(1) } : undefined;
+  if (verb === 'added') return /^~[0-9a-z]{3}$/.test(rest) ? { verb, mark: rest.slice(1) } : undefined;
   if (verb === 'operand' || verb === 'section') {
     const fields = readFields(rest);
     return fields && { verb, fields };
@@ -95,39 +101,49 @@ function lineOf(said: string): CarriedLine | undefined {
     return structure === undefined ? undefined : { verb, structure };
   }
   if (verb === 'diagram') return withPatch(rest, (patch) => ({ verb, patch }));
-  if (verb === 'participant') return participantLine(rest);
+  if (verb === 'participant' || verb === 'box') return memberLine(verb, rest);
   if (kinds.has(verb)) return insertLine(verb, rest);
   return withPatch(said, (patch) => ({ verb: 'next', patch }));
 }
 
-function participantLine(rest: string): CarriedLine | undefined {
+function memberLine(verb: 'participant' | 'box', rest: string): CarriedLine | undefined {
   const [, name = '', more = ''] = /^(\w+|"(?:[^"\\]|\\.)*") (.*)$/s.exec(rest) ?? [];
   const id = name.startsWith('"') ? readFlow(name) : name;
   if (typeof id !== 'string' || more === '') return undefined;
-  if (more === 'added') return { verb: 'participant', id };
-  return withPatch(more, (patch) => ({ verb: 'participant', id, patch }));
+  if (more === 'added') return { verb, id };
+  return withPatch(more, (patch) => ({ verb, id, patch }));
 }
 
 function insertLine(kind: string, rest: string): CarriedLine | undefined {
   const fields = readFields(rest);
   if (!fields) return undefined;
-  const [[format, text] = []] = Object.entries(fields);
-  const short = kind === 'verbatim' && fields['format'] === undefined && format !== undefined && text !== undefined;
-  return { verb: 'insert', statement: short ? { kind, format, text } : { kind, ...fields } };
+  if (kind !== 'verbatim') return { verb: 'insert', statements: [{ kind, ...fields }] };
+  const [[format, said] = []] = Object.entries(fields);
+  if (format === undefined || said === undefined) return undefined;
+  const commands: readonly Json[] = Array.isArray(said) ? said : [said];
+  return { verb: 'insert', statements: commands.map((text): JsonObject => ({ kind, format, text })) };
 }
 
-const patchShape = /^(?:was (\w+)(?: |$))?(.*?) ?~([0-9a-f]{4})(?:-([0-9a-f]{4}))?$/s;
+const patchShape = /^(?:was (\w+)(?: |$))?(.*?) ?~([0-9a-z]{3})([0-9a-z]{3})?$/s;
+
+/** Reads a patch in words. */
+export function readPatch(said: string): Patch | undefined {
+  const [, was, body = '', mark, textMark] = patchShape.exec(said) ?? [];
+  if (mark === undefined) return undefined;
+  const at = body.indexOf('; ');
+  const formatting = readFormatting(at < 0 ? body : body.slice(0, at));
+  const fields = readFields(!formatting ? body : at < 0 ? '' : body.slice(at + 2));
+  if (!fields || body.trim() !== body) return undefined;
+  return {
+    ...(was !== undefined && { was }),
+    ...(formatting && { formatting }),
+    fields,
+    mark,
+    ...(textMark !== undefined && { textMark }),
+  };
+}
 
 function withPatch<L extends CarriedLine>(said: string, make: (patch: Patch) => L): L | undefined {
-  const [, kind, body = '', mark, textMark] = patchShape.exec(said) ?? [];
-  const fields = mark === undefined ? undefined : readFields(body);
-  if (!fields || mark === undefined) return undefined;
-  return make({ ...(kind !== undefined && { kind }), fields, mark, ...(textMark !== undefined && { textMark }) });
-}
-
-/** The patch that a value within a line holds: fields, and the marks under names that no field has. */
-export function innerPatch(value: Json | undefined): Patch | undefined {
-  if (!isRecord(value)) return undefined;
-  const { mark, textMark, ...fields } = value;
-  return { fields, mark: String(mark), ...(textMark !== undefined && { textMark: String(textMark) }) };
+  const patch = readPatch(said);
+  return patch && make(patch);
 }

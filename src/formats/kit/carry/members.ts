@@ -6,17 +6,18 @@ import { boxesIn, type Member, participantsOf } from '../../../ir/walk.js';
 import { isRecord } from './flow.js';
 import { fieldsOf } from './patch.js';
 
-/** Ids of participants, and boxes with theirs; a participant that the target does not have stands there as a whole. */
+/** Ids of participants, and boxes with theirs; what the target does not have stands there as a whole. */
 export function structureOf(diagram: Diagram, known: ReadonlySet<string>): Json {
   const done = new Map<Member, Json>();
   const one = (member: Member): Json => {
     if (member.kind === 'box') return done.get(member) ?? null;
     return known.has(member.id) ? member.id : { kind: 'participant', ...json(fieldsOf(member)) };
   };
+  const head = (box: Box): JsonObject => (known.has(box.id) ? { box: box.id } : json(fieldsOf(box)));
   const boxes = [...boxesIn(diagram.participants)];
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i];
-    if (box) done.set(box, { ...json(fieldsOf(box)), participants: box.participants.map(one) });
+    if (box) done.set(box, { ...head(box), participants: box.participants.map(one) });
   }
   return diagram.participants.map(one);
 }
@@ -36,13 +37,14 @@ interface Open {
 /** The participants in a carried order and in carried boxes; those that the order does not know follow at the end. */
 export function restoreMembers(diagram: Diagram, structure: Json, added: ReadonlySet<string>): Diagram {
   const present = new Map(participantsOf(diagram).map((participant) => [participant.id, participant]));
+  const boxes = new Map([...boxesIn(diagram.participants)].map((box) => [box.id, box]));
   const stack: Open[] = [{ head: {}, rest: reversed(structure), members: [] }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const item = top.rest.pop();
     if (item === undefined) {
       if (stack.length === 1) break;
       stack.pop();
-      stack.at(-1)?.members.push(...boxOf(top));
+      stack.at(-1)?.members.push(...boxOf(top, boxes));
     } else if (typeof item === 'string') {
       const participant = present.get(item);
       present.delete(item);
@@ -61,7 +63,9 @@ function reversed(items: Json | undefined): Json[] {
   return Array.isArray(items) ? [...items].reverse() : [];
 }
 
-function boxOf({ head, members }: Open): readonly Member[] {
+function boxOf({ head, members }: Open, boxes: ReadonlyMap<string, Box>): readonly Member[] {
+  const known = boxes.get(String(head['box']));
+  if (known) return [{ ...known, participants: members }];
   const empty: unknown = { kind: 'box', ...head, participants: [] };
   return isBox(empty) ? [{ ...empty, participants: members }] : members;
 }

@@ -1,6 +1,6 @@
 // Carried participants and the carried diagram put back; statements are restored before.
 
-import type { Diagram, Json, Participant, Statement } from '../../../ir/model.js';
+import type { Diagram, Json, Statement } from '../../../ir/model.js';
 import { renameIds } from '../../../ir/rename.js';
 import { isDiagram, validate } from '../../../ir/validate.js';
 import { boxesIn, type Member, mapMembers, mapStatements, participantsOf, walk } from '../../../ir/walk.js';
@@ -9,9 +9,9 @@ import type { CarriedLine } from './line.js';
 import { restoreMembers } from './members.js';
 import { applyPatch, type Patch } from './patch.js';
 
-/** A line that speaks of a participant, of all of them, or of the diagram. */
+/** A line that speaks of a participant or box, of all of them, or of the diagram. */
 export interface CarriedPart {
-  readonly line: Extract<CarriedLine, { verb: 'participant' | 'members' | 'diagram' }>;
+  readonly line: Extract<CarriedLine, { verb: 'participant' | 'box' | 'members' | 'diagram' }>;
   readonly comment: Statement;
 }
 
@@ -23,7 +23,7 @@ export function restoreParts(diagram: Diagram, parts: readonly CarriedPart[], ed
   const lines = new Map<string, { readonly patch: Patch | undefined; readonly comment: Statement }>();
   let structure: Json | undefined;
   for (const { line, comment } of parts) {
-    if (line.verb === 'participant') lines.set(line.id, { patch: line.patch, comment });
+    if (line.verb === 'participant' || line.verb === 'box') lines.set(line.id, { patch: line.patch, comment });
     else if (line.verb === 'members') structure = line.structure;
   }
   const added = addedParticipants(
@@ -48,10 +48,10 @@ type Lines = ReadonlyMap<string, { readonly patch: Patch | undefined; readonly c
 
 function restoreParticipants(diagram: Diagram, lines: Lines, added: ReadonlySet<string>, edited: Edited): Diagram {
   const participants = mapMembers(diagram.participants, (member, changed): readonly Member[] => {
-    if (member.kind === 'box') return [{ ...member, participants: member.participants.flatMap(changed) }];
     if (added.has(member.id)) return [];
     const entry = lines.get(member.id);
-    return [entry?.patch ? restoreParticipant(member, entry.patch, () => edited(entry.comment)) : member];
+    const restored = entry?.patch ? restoreMember(member, entry.patch, () => edited(entry.comment)) : member;
+    return [restored.kind === 'box' ? { ...restored, participants: restored.participants.flatMap(changed) } : restored];
   });
   const statements = mapStatements(diagram.statements, (statement) =>
     statement.kind === 'declaration' && statement.id !== undefined && added.has(statement.id) ? [] : [statement],
@@ -59,15 +59,16 @@ function restoreParticipants(diagram: Diagram, lines: Lines, added: ReadonlySet<
   return { ...diagram, participants, statements };
 }
 
-function restoreParticipant(participant: Participant, patch: Patch, edited: () => void): Participant {
+function restoreMember(member: Member, patch: Patch, edited: () => void): Member {
   const { id: _, ...own } = patch.fields;
-  const found = applyPatch(participant, { ...patch, fields: own });
-  const patched: unknown = found.fields;
-  if (found.edited || !isParticipant(patched)) edited();
-  return isParticipant(patched) ? patched : participant;
+  const found = applyPatch(member, { ...patch, fields: own });
+  const patched: unknown = member.kind === 'box' ? { ...found.fields, participants: [] } : found.fields;
+  if (found.edited || !isMember(patched)) edited();
+  if (!isMember(patched)) return member;
+  return patched.kind === 'box' && member.kind === 'box' ? { ...patched, participants: member.participants } : patched;
 }
 
-function isParticipant(value: unknown): value is Participant {
+function isMember(value: unknown): value is Member {
   return validate({ participants: [value], statements: [] }).length === 0;
 }
 

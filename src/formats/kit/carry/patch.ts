@@ -10,8 +10,10 @@ import { survivesEdits, textDelta, textFrom } from './texts.js';
 
 /** What must be done to a node. */
 export interface Patch {
-  /** The kind of statement that it was, where that is another. */
-  readonly kind?: string;
+  /** The kind of statement, or the operator of a fragment, that it was, where that is another. */
+  readonly was?: string;
+  /** The formatting of its one text, where nothing else of the text differs. */
+  readonly formatting?: readonly string[];
   /** The fields that were; `null` where there was none. */
   readonly fields: JsonObject;
   /** Of the node that was printed: if it reads otherwise now, somebody edited it. */
@@ -21,11 +23,11 @@ export interface Patch {
 }
 
 /** Fields that are never part of a patch: inner nodes have lines of their own. */
-const apart: ReadonlySet<string> = new Set(['kind', 'origin', 'statements', 'operands', 'participants']);
+const apart: ReadonlySet<string> = new Set(['kind', 'operator', 'origin', 'statements', 'operands', 'participants']);
 /** Fields that hold a text, which may be edited without touching the rest. */
-const texts: ReadonlySet<string> = new Set(['text', 'title', 'guard', 'label']);
+const texts: readonly string[] = ['text', 'guard', 'label', 'title'];
 /** What a node is known by. */
-const identity: readonly string[] = ['kind', 'from', 'to', 'participant'];
+const identity: readonly string[] = ['kind', 'operator', 'from', 'to', 'participant'];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -36,27 +38,50 @@ export function fieldsOf(node: object): Fields {
 
 /** What must be done to `shown` to have `was` again; undefined when nothing. */
 export function patchOf(was: object, shown: object): Patch | undefined {
-  const kind = kindOf(was);
-  const other = kind !== kindOf(shown);
+  const sort = sortOf(was);
+  const other = sort !== undefined && sort !== sortOf(shown);
   const before = fieldsOf(was);
-  const after = other ? withoutForeign(fieldsOf(shown), kind) : fieldsOf(shown);
+  const after = other ? withoutForeign(fieldsOf(shown), sort, sortOf(shown)) : fieldsOf(shown);
   const fields: Record<string, Json> = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
     if (!equal(before[key], after[key])) fields[key] = difference(key, before[key], after[key]);
+  if (Object.keys(fields).length === 0 && !other) return undefined;
+  return patchFrom(fields, other ? sort : undefined, shown);
+}
+
+/** The patch that puts these fields into a node. */
+export function patchFrom(fields: JsonObject, was: string | undefined, shown: object): Patch {
   const keys = Object.keys(fields);
-  if (keys.length === 0 && !other) return undefined;
-  const said = keys.filter((key) => texts.has(key) && !survivesEdits(fields[key]));
+  const said = keys.filter((key) => texts.includes(key) && !survivesEdits(fields[key]));
+  const [key] = keys.filter((one) => texts.includes(one));
+  const formatting = key === undefined || key !== textKey(shown) ? undefined : formattingAlone(fields[key]);
+  const { [key ?? '']: _, ...others } = fields;
   return {
-    ...(other && kind !== undefined && { kind }),
-    fields,
+    ...(was !== undefined && { was }),
+    ...(formatting && { formatting }),
+    fields: formatting ? others : fields,
     mark: markOf(knownBy(shown, keys)),
     ...(said.length > 0 && { textMark: textMarkOf(shown, said) }),
   };
 }
 
+/** The formatting that is all that differs in a text, if words say it. */
+function formattingAlone(delta: Json | undefined): readonly string[] | undefined {
+  if (!isRecord(delta) || Object.keys(delta).length !== 1) return undefined;
+  const { formatting } = delta;
+  const list: readonly Json[] = Array.isArray(formatting) ? formatting : [];
+  const words = list.filter((one) => typeof one === 'string');
+  return list.length > 0 && words.length === list.length ? words : undefined;
+}
+
+/** The field of a node's one text. */
+function textKey(node: object): string | undefined {
+  return texts.find((key) => key in node);
+}
+
 function difference(key: string, was: unknown, shown: unknown): Json {
   if (was === undefined) return null;
-  return texts.has(key) && isText(was) && isText(shown) ? textDelta(was, shown) : plain(was);
+  return texts.includes(key) && isText(was) && isText(shown) ? textDelta(was, shown) : plain(was);
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -68,20 +93,24 @@ function isText(value: unknown): value is Text {
   return typeof value === 'string' || (typeof value === 'object' && value !== null && 'content' in value);
 }
 
-function kindOf(node: object): string | undefined {
+/** The kind of a node; of a fragment its operator. */
+function sortOf(node: object): string | undefined {
+  if ('operator' in node && typeof node.operator === 'string') return node.operator;
   return 'kind' in node && typeof node.kind === 'string' ? node.kind : undefined;
 }
 
-/** Without the fields that a statement of this kind does not have. */
-function withoutForeign(fields: Fields, kind: string | undefined): Fields {
-  const shape = Object.entries(definitions.statement.byKind).find(([name]) => name === kind)?.[1];
-  return shape ? Object.fromEntries(Object.entries(fields).filter(([key]) => Object.hasOwn(shape.fields, key))) : fields;
+/** Without the fields that a statement of another kind does not have; the fill of a highlight is its own. */
+function withoutForeign(fields: Fields, sort: string, shown: string | undefined): Fields {
+  const { color, ...others } = fields;
+  const own = shown === 'highlight' ? others : fields;
+  const shape = Object.entries(definitions.statement.byKind).find(([name]) => name === sort)?.[1];
+  return shape ? Object.fromEntries(Object.entries(own).filter(([key]) => Object.hasOwn(shape.fields, key))) : own;
 }
 
 /** What identifies a node, and what it has in the fields that a patch changes. */
 function knownBy(node: object, keys: readonly string[]): Fields {
   const fields: Fields = { ...node };
-  const marked = [...identity, ...keys.filter((key) => !texts.has(key) && key !== 'id')];
+  const marked = [...identity, ...keys.filter((key) => !texts.includes(key) && key !== 'id')];
   return Object.fromEntries(marked.filter((key) => isShown(fields[key])).map((key) => [key, fields[key]]));
 }
 
@@ -104,20 +133,30 @@ export interface Patched {
 
 /** The fields of a node as they were, as far as nobody edited what stands for them. */
 export function applyPatch(node: object, patch: Patch): Patched {
-  const keys = Object.keys(patch.fields);
   const shown: Fields = { ...node };
+  const key = textKey(node);
+  const wanted = { ...patch.fields, ...(patch.formatting && key !== undefined && { [key]: { formatting: patch.formatting } }) };
+  const keys = Object.keys(wanted);
   if (markOf(knownBy(node, keys)) !== patch.mark) return { fields: shown, edited: true };
-  const base = patch.kind === undefined ? shown : { ...withoutForeign(fieldsOf(node), patch.kind), kind: patch.kind };
-  const fields: Record<string, unknown> = { ...base };
-  const said = keys.filter((key) => texts.has(key) && !survivesEdits(patch.fields[key]));
+  const said = keys.filter((one) => texts.includes(one) && !survivesEdits(wanted[one]));
   const stands = said.length === 0 || textMarkOf(node, said) === patch.textMark;
+  const fields: Record<string, unknown> = { ...baseOf(node, patch.was) };
   let edited = !stands;
-  for (const [key, value] of Object.entries(patch.fields)) {
-    if (!stands && said.includes(key)) continue;
-    const restored = texts.has(key) && isRecord(value) ? textFrom(value, isText(shown[key]) ? shown[key] : undefined) : value;
+  for (const [name, value] of Object.entries(wanted)) {
+    if (!stands && said.includes(name)) continue;
+    const restored = texts.includes(name) && isRecord(value) ? textFrom(value, isText(shown[name]) ? shown[name] : undefined) : value;
     if (restored === undefined) edited = true;
-    else if (restored === null) delete fields[key];
-    else fields[key] = restored;
+    else if (restored === null) delete fields[name];
+    else fields[name] = restored;
   }
   return { fields, edited };
+}
+
+/** What a node of another kind keeps of this one. */
+function baseOf(node: object, was: string | undefined): Fields {
+  if (was === undefined) return { ...node };
+  const kept = withoutForeign(fieldsOf(node), was, sortOf(node));
+  if (!('operator' in node)) return { ...kept, kind: was };
+  const { color: _, ...bare }: Fields = { ...node };
+  return { ...bare, ...kept, operator: was };
 }

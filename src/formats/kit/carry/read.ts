@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js'
 import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/model.js';
 import { validate } from '../../../ir/validate.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
-import { innerPatch, readLine } from './line.js';
+import { readLine, readPatch } from './line.js';
 import { markOf } from './marks.js';
 import { type CarriedPart, restoreParts } from './parts.js';
 import { applyPatch, fieldsOf, type Patch } from './patch.js';
@@ -85,7 +85,7 @@ class Restoring {
       else if (line.verb === 'operand') segments.push({ fields: line.fields, statements: [] });
       else if (line.verb === 'section') sections.push({ fields: line.fields, outer: out(), inner: [] });
       else if (line.verb === 'end') closeSection(sections.pop());
-      else if (line.verb === 'insert') out().push(...this.#inserted(line.statement, statement));
+      else if (line.verb === 'insert') out().push(...line.statements.flatMap((one) => this.#inserted(one, statement)));
       else if (line.verb === 'caption') {
         const segment = segments.at(-1);
         if (segment && next?.kind === 'note') segment.caption = next;
@@ -108,7 +108,7 @@ class Restoring {
 
   #next(patch: Patch, comment: Statement, next: Statement | undefined): readonly Statement[] {
     if (next?.kind === 'declaration' && next.id !== undefined) {
-      this.#parts.push({ line: { verb: 'participant', id: next.id, patch }, comment });
+      this.#parts.push({ line: { verb: next.of === 'box' ? 'box' : 'participant', id: next.id, patch }, comment });
       return [placed(next, comment)];
     }
     const patched = next && this.#patched(patch, next, comment);
@@ -121,19 +121,19 @@ class Restoring {
     const { operands: inner, ...own } = patch.fields;
     const { fields, edited } = applyPatch(next, { ...patch, fields: own });
     const { origin: _, ...bare } = fields;
-    const whole = edited ? {} : this.#titled(own, next);
+    const whole = edited ? {} : this.#titled(patch, next);
     const data: unknown = { ...bare, ...whole, ...patchedOperands(inner, whole.operands ?? operandsOf(next)) };
     if (!isStatement(data)) return undefined;
     if (edited) this.#edited(comment);
     const { origin } = next;
     const { raw: __, ...place } = origin ?? {};
-    return { ...data, ...(origin && { origin: 'text' in own || 'kind' in patch ? place : origin }) };
+    return { ...data, ...(origin && { origin: 'text' in own || patch.was !== undefined || patch.formatting ? place : origin }) };
   }
 
   /** A fragment whose title a note says. */
-  #titled(fields: JsonObject, next: Statement): { readonly title?: Json; readonly operands?: readonly Operand[] } {
+  #titled({ was, fields }: Patch, next: Statement): { readonly title?: Json; readonly operands?: readonly Operand[] } {
     const caption = this.#captions.get(next);
-    if (!caption || next.kind !== 'fragment' || fields['operator'] === undefined) return {};
+    if (!caption || next.kind !== 'fragment' || was === undefined) return {};
     const operands = next.operands.map((operand) => ({ ...operand, statements: operand.statements.filter((one) => one !== caption) }));
     return { ...(fields['title'] === undefined && { title: json(caption.text) }), operands };
   }
@@ -180,7 +180,8 @@ function patchedOperands(patches: Json | undefined, operands: readonly Operand[]
   const list: readonly Json[] = Array.isArray(patches) ? patches : [];
   return {
     operands: operands.map((operand, index): Operand => {
-      const patch = innerPatch(list[index]);
+      const said = list[index];
+      const patch = typeof said === 'string' ? readPatch(said) : undefined;
       if (!patch) return operand;
       const { origin, ...fields } = applyPatch(operand, patch).fields;
       return { ...fields, statements: operand.statements };

@@ -4,30 +4,28 @@ import { equal } from '../../../ir/equal.js';
 import type { Json } from '../../../ir/model.js';
 import { type FormattedText, makeText, plainText, type Text } from '../../../ir/text.js';
 import { isRecord, writeFlow } from './flow.js';
-import { formattingOf, withFormatting } from './formatting.js';
+import { formattingOf, isWhole, withFormatting } from './formatting.js';
 
 /**
- * The shortest that gives the text back:
- * - a string, or content: the text itself
- * - `{ without: "ref: " }`: what is shown, less its beginning; holds for an edited text too
- * - `{ cut: [at, count, "instead"], formatting: [strong 0-4], wrap, align }`: what is shown, changed in one place, with formatting
+ * The shortest that gives the text back: a string, or content, the text itself; or what is shown, without its beginning (`without`),
+ * changed in one place (`cut: [at, count, "instead"]`), with `formatting`, `wrap` and `align`.
  */
 export function textDelta(was: Text, shown: Text | undefined): Json {
   const whole = json(was);
   if (shown === undefined) return whole;
   const [wanted, seen] = [plainText(was), plainText(shown)];
-  if (typeof was === 'string' && wanted !== '' && seen.length > wanted.length && seen.endsWith(wanted))
-    return { without: seen.slice(0, seen.length - wanted.length) };
   const { wrap, align } = typeof was === 'string' ? {} : was;
   const formatting = typeof was === 'string' ? [] : formattingOf(was.content);
+  const led = wanted !== '' && seen.length > wanted.length && seen.endsWith(wanted);
   const delta = {
-    ...(wanted !== seen && { cut: cutOf(seen, wanted) }),
+    ...(led && { without: seen.slice(0, seen.length - wanted.length) }),
+    ...(!led && wanted !== seen && { cut: cutOf(seen, wanted) }),
     ...(formatting.length > 0 && { formatting }),
     ...(wrap !== undefined && { wrap }),
     ...(align !== undefined && { align }),
   };
-  const shorter = writeFlow(delta).length < writeFlow(whole).length;
-  return shorter && equal(textFrom(delta, shown), was) ? delta : whole;
+  const better = led || writeFlow(delta).length < writeFlow(whole).length;
+  return better && equal(textFrom(delta, shown), was) ? delta : whole;
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -37,7 +35,9 @@ function json(text: Text): Json {
 
 /** Whether the difference can be told from a text that somebody edited. */
 export function survivesEdits(delta: Json | undefined): boolean {
-  return isRecord(delta) && delta['without'] !== undefined;
+  if (!isRecord(delta) || delta['content'] !== undefined || delta['cut'] !== undefined) return false;
+  const { formatting } = delta;
+  return formatting === undefined || (Array.isArray(formatting) && isWhole(formatting));
 }
 
 /** The text that was; undefined where the difference is none, or does not fit what is shown. */
@@ -45,13 +45,17 @@ export function textFrom(delta: Json, shown: Text | undefined): Text | undefined
   if (typeof delta === 'string') return delta;
   if (!isRecord(delta)) return undefined;
   if (Array.isArray(delta['content'])) return isText(delta) ? delta : undefined;
-  const seen = plainText(shown ?? '');
   const { without, cut, formatting, wrap, align } = delta;
-  if (typeof without === 'string') return seen.startsWith(without) ? seen.slice(without.length) : undefined;
-  const plain = cut === undefined ? seen : afterCut(seen, cut);
+  const plain = changed(plainText(shown ?? ''), without, cut);
   const content = plain === undefined ? undefined : Array.isArray(formatting) ? withFormatting(plain, formatting) : [plain];
   if (!content || (wrap !== undefined && typeof wrap !== 'boolean')) return undefined;
   return makeText(content, { ...(wrap !== undefined && { wrap }), ...sideOf(align) });
+}
+
+function changed(seen: string, without: Json | undefined, cut: Json | undefined): string | undefined {
+  if (cut !== undefined) return afterCut(seen, cut);
+  if (typeof without !== 'string') return seen;
+  return seen.startsWith(without) ? seen.slice(without.length) : undefined;
 }
 
 function sideOf(align: Json | undefined): Pick<FormattedText, 'align'> {

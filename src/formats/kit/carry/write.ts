@@ -4,12 +4,12 @@ import type { PrintOptions } from '../../../format.js';
 import { equal } from '../../../ir/equal.js';
 import type { Diagram, Json, JsonObject, Operand, Origin, Statement } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
-import { mapStatements, outline, participantsOf } from '../../../ir/walk.js';
+import { boxesIn, type Member, mapStatements, outline, participantsIn, statementLists, walk } from '../../../ir/walk.js';
 import { type Adaptation, sectionEnd } from '../adaptation.js';
-import { type CarriedLine, writeLine } from './line.js';
+import { type CarriedLine, patchWords, writeLine } from './line.js';
 import { markOf } from './marks.js';
 import { structureOf } from './members.js';
-import { fieldsOf, type Patch, patchOf } from './patch.js';
+import { fieldsOf, type Patch, patchFrom, patchOf } from './patch.js';
 
 /** Whether a diagram is to be printed with carried lines: because it was asked for, or because it was read with some. */
 export function carries(diagram: Diagram, { carry }: PrintOptions): boolean {
@@ -27,11 +27,12 @@ export interface CarryOptions {
 /** The adapted diagram with a comment for each node that is not what it was. The adaptation must have marked its gaps. */
 export function withCarriedLines(original: Diagram, adapted: Diagram, adaptation: Adaptation, options: CarryOptions = {}): Diagram {
   const primaries = primariesOf(adapted, adaptation);
+  const runs = commandRuns(adapted.statements, adaptation);
   const before = new Map<object, object>();
   const old = (statement: Statement): object => before.get(statement) ?? statement;
   const statements = mapStatements(
     adapted.statements,
-    (statement) => linesFor(statement, old(statement), adaptation, primaries),
+    (statement) => runs.get(old(statement)) ?? linesFor(statement, old(statement), adaptation, primaries),
     (was, rebuilt) => before.set(rebuilt, old(was)),
   );
   return withMemberLines(original, { ...adapted, statements }, options);
@@ -75,13 +76,47 @@ function line(carried: CarriedLine, origin?: Origin): Statement<'comment'> {
   return { kind: 'comment', text: writeLine(carried), ...(origin && { origin }) };
 }
 
+/** A line with several commands is not longer than this. */
+const longest = 200;
+
+/** Commands of another language that follow each other share a line: by the mark of each of them, the first with all. */
+function commandRuns(statements: readonly Statement[], adaptation: Adaptation): ReadonlyMap<object, readonly Statement[]> {
+  const runs = new Map<object, readonly Statement[]>();
+  const lists = [statements, ...[...walk(statements)].flatMap(statementLists)];
+  for (const list of lists) {
+    let first: object | undefined;
+    let commands: Statement<'verbatim'>[] = [];
+    for (const statement of list) {
+      const source = adaptation.isGap(statement) ? adaptation.sourceOf(statement) : undefined;
+      const command = source && isCommand(source) ? source : undefined;
+      const length = commands.reduce((sum, { text }) => sum + text.length, command?.text.length ?? 0);
+      if (command && first && command.format === commands[0]?.format && length <= longest) runs.set(statement, []);
+      else [first, commands] = [command && statement, []];
+      if (command && first) runs.set(first, [insertLine([...commands, command])]);
+      if (command) commands.push(command);
+    }
+  }
+  return runs;
+}
+
+function isCommand(node: object): node is Statement<'verbatim'> {
+  return 'kind' in node && node.kind === 'verbatim';
+}
+
+function insertLine(statements: readonly Statement[]): Statement {
+  return line({ verb: 'insert', statements: statements.map((one) => ({ kind: one.kind, ...json(fieldsOf(one)) })) });
+}
+
 function gapLine(source: object): readonly Statement[] {
   if (source === sectionEnd) return [line({ verb: 'end' })];
   const fields = json(fieldsOf(source));
   if (!('kind' in source)) return [line({ verb: 'operand', fields })];
   if (source.kind === 'section') return [line({ verb: 'section', fields })];
   // An expansion means its statements, which are there.
-  return source.kind === 'expansion' ? [] : [line({ verb: 'insert', statement: { kind: String(source.kind), ...fields } })];
+  const { kind } = source;
+  if (kind === 'expansion') return [];
+  const operator = 'operator' in source ? { operator: String(source.operator) } : {};
+  return [line({ verb: 'insert', statements: [{ kind: String(kind), ...operator, ...fields }] })];
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -97,7 +132,8 @@ function patchFor(source: object, statement: Statement, adaptation: Adaptation):
   if (statement.kind !== 'fragment' || !('operands' in source) || !Array.isArray(source.operands)) return whole;
   const patch = whole && withoutCaption(whole, source, statement, adaptation);
   const operands = operandPatches(source.operands, statement.operands);
-  return operands ? { mark: markOf({ kind: 'fragment' }), ...patch, fields: { ...patch?.fields, operands } } : patch;
+  if (!operands) return patch;
+  return { ...(patch ?? patchFrom({}, undefined, statement)), fields: { ...patch?.fields, operands } };
 }
 
 /** A title that a caption says need not be said again. */
@@ -106,7 +142,7 @@ function withoutCaption(patch: Patch, source: object, statement: Statement<'frag
   if (caption?.kind !== 'note' || !adaptation.isCaption(caption)) return patch;
   const said = 'title' in source && source.title === plainText(caption.text);
   const { title: _, ...fields } = patch.fields;
-  return said ? { ...patch, fields } : patch;
+  return said ? patchFrom(fields, patch.was, statement) : patch;
 }
 
 /** The guards and colours of a fragment's operands, where they are not what they were. */
@@ -114,7 +150,7 @@ function operandPatches(was: readonly Operand[], shown: readonly Operand[]): Jso
   const patches = shown.map((operand, index): Json => {
     const wanted = was[index];
     const patch = wanted && patchOf(wanted, operand);
-    return patch ? { ...patch.fields, mark: patch.mark, ...(patch.textMark !== undefined && { textMark: patch.textMark }) } : null;
+    return patch ? patchWords(patch) : null;
   });
   return patches.some((patch) => patch !== null) ? patches : undefined;
 }
@@ -122,29 +158,34 @@ function operandPatches(was: readonly Operand[], shown: readonly Operand[]): Jso
 // ---- participants and the diagram as a whole -------------------------------------------------------------------
 
 function withMemberLines(original: Diagram, adapted: Diagram, { names, declaresInPlace }: CarryOptions): Diagram {
-  const was = new Map(participantsOf(original).map((one) => [one.id, { ...one, id: names?.get(one.id) ?? one.id }]));
-  const shown = participantsOf(adapted);
-  const patches = new Map<string, Patch | undefined>();
-  for (const participant of shown) {
-    const source = was.get(participant.id);
-    const patch = source && patchOf(source, participant);
-    if (patch || !source) patches.set(participant.id, patch);
+  const was = new Map(membersOf(original).map((one) => [one.id, { ...one, id: names?.get(one.id) ?? one.id }]));
+  const shown = membersOf(adapted);
+  const lines = new Map<string, Extract<CarriedLine, { verb: 'participant' | 'box' }>>();
+  for (const member of shown) {
+    const source = was.get(member.id);
+    const patch = source && patchOf(source, member);
+    if (patch || !source) lines.set(member.id, { verb: member.kind, id: member.id, ...(patch && { patch }) });
   }
   const placed = new Set<string>();
   const statements = mapStatements(adapted.statements, (statement) => {
-    if (!declaresInPlace || statement.kind !== 'declaration' || statement.of !== 'participant') return [statement];
-    const patch = patches.get(statement.id ?? '');
+    if (!declaresInPlace || statement.kind !== 'declaration' || !(statement.of === 'participant' || statement.of === 'box'))
+      return [statement];
+    const patch = lines.get(statement.id ?? '')?.patch;
     if (!patch || statement.id === undefined || placed.has(statement.id)) return [statement];
     placed.add(statement.id);
     return before({ verb: 'next', patch }, statement);
   });
-  const rest = [...patches].filter(([id]) => !placed.has(id));
+  const rest = [...lines.values()].filter(({ id }) => !placed.has(id));
   const top = [
     ...diagramLine(original, adapted),
     ...membersLine(original, adapted, new Set(shown.map(({ id }) => id))),
-    ...rest.map(([id, patch]) => line({ verb: 'participant', id, ...(patch && { patch }) })),
+    ...rest.map((one) => line(one)),
   ];
   return { ...adapted, statements: [...top, ...statements] };
+}
+
+function membersOf({ participants }: Diagram): readonly Member[] {
+  return [...boxesIn(participants), ...[...participantsIn(participants)].map(({ participant }) => participant)];
 }
 
 function membersLine(original: Diagram, adapted: Diagram, known: ReadonlySet<string>): readonly Statement[] {
