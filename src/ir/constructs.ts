@@ -39,6 +39,7 @@ export const constructs = {
   'creation-order': 'the place of a created participant',
   destruction: 'the destruction of this participant',
   activation: 'this activation',
+  nobody: 'a diagram without participants',
   'missing-participant': 'a participant that nothing declares',
   header: 'a header',
   footer: 'a footer',

@@ -99,22 +99,27 @@ export class Adaptation {
     if (decisions.size === 0) return statements;
     // A fragment is rebuilt when something inside it changes; its decision was made for the statement it was before.
     const before = new Map<object, object>();
-    // A statement that moves into another one's place keeps its own source and leaves no gap.
     for (const statement of walk(statements)) this.#met.add(statement);
-    const moved = new Set<object>();
-    for (const [key, next] of decisions) for (const item of next) if (item !== key) moved.add(item);
+    const settled = new Map([...decisions].map(([key, next]) => [key, next.map((item) => (item === key ? item : this.#moved(item, decisions)))]));
     return mapStatements(
       statements,
       (statement) => {
-        const key = before.get(statement) ?? statement;
-        const next = decisions.get(key) ?? [statement];
-        return moved.has(key) && next.length === 0 ? next : this.#settle(statement, next);
+        const next = settled.get(before.get(statement) ?? statement);
+        return next ? this.#settle(statement, next) : [statement];
       },
       (old, rebuilt) => {
         before.set(rebuilt, old);
         this.replaced(old, [rebuilt]);
       },
     );
+  }
+
+  /** A statement that is said in another place than its own, where it leaves a gap. */
+  #moved(statement: Statement, decisions: ReadonlyMap<object, Replacement>): Statement {
+    if (!decisions.has(statement)) return statement;
+    const copy: Statement = { ...statement };
+    this.#additions.add(copy);
+    return copy;
   }
 
   #settle(statement: Statement, next: Replacement): Replacement {

@@ -17,6 +17,8 @@ export interface DeclarationRules {
   needs?(statement: Statement): readonly string[];
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
   readonly boxesHoldMentions: boolean;
+  /** While a box is open nothing but participants may be said; absent means anything may. */
+  readonly boxesHoldNothingElse?: boolean;
   /** A second declaration moves the participant behind all others. */
   readonly redeclaringMoves: boolean;
   /** Declared places that sort before the order of appearance (PlantUML's `order`); absent means none. */
@@ -72,6 +74,7 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
   };
   for (const statement of walk(diagram.statements)) {
     if (statement.kind !== 'declaration') {
+      if (rules.boxesHoldNothingElse && open.length > 0 && statement.kind !== 'comment') return undefined;
       for (const id of rules.mentions(statement)) appear(id, false);
       for (const id of rules.declares?.(statement) ?? []) {
         if (declared.has(id)) return undefined;

@@ -10,7 +10,6 @@ export const mermaidCapabilities = capabilities({
   reference: approximated('becomes a note over the same participants'),
   group: approximated('becomes a highlighted region with a note, or an alt where it has several operands'),
   operator: approximated('becomes a highlighted region with a note'),
-  ending: dropped('is left out, as it is nowhere drawn'),
   branch: approximated('becomes an operand of an alt, or a note'),
   edge: approximated('comes from or goes to an extra participant'),
   'arrow-heads': approximated('has the nearest heads there are'),

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions } from '../../format.js';
 import type { Diagram, Participant } from '../../ir/model.js';
 import { makeText, type Text } from '../../ir/text.js';
-import { boxesIn, mapMembers } from '../../ir/walk.js';
+import { boxesIn, mapMembers, participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { hexColor } from '../kit/color.js';
@@ -24,7 +24,7 @@ export function adapt(
 ): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
   const adaptation = new Adaptation('PlantUML', plantumlCapabilities, carries(original, options));
   const numbers = messageNumbers(original);
-  let diagram = flatten(original, adaptation, 'plantuml', 'divider');
+  let diagram = flatten(withSomebody(original, adaptation), adaptation, 'plantuml', 'divider');
   const statements = statementsFor(diagram, adaptation);
   if (statements !== diagram.statements) diagram = { ...diagram, statements };
   diagram = lives(diagram, adaptation);
@@ -33,6 +33,13 @@ export function adapt(
   diagram = withoutForeignParts(diagram, adaptation);
   if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation);
   return { diagram, diagnostics: adaptation.losses.found };
+}
+
+/** Without participants PlantUML sees no sequence diagram at all. */
+function withSomebody(diagram: Diagram, adaptation: Adaptation): Diagram {
+  if (participantsOf(diagram).length > 0) return diagram;
+  adaptation.lose('nobody', diagram);
+  return { ...diagram, participants: [...diagram.participants, { kind: 'participant', id: 'nobody', label: ' ', shape: 'participant' }] };
 }
 
 /** What PlantUML calls a participant's shape. */

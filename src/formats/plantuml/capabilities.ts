@@ -16,6 +16,7 @@ export const plantumlCapabilities = capabilities({
   destruction: dropped('is left out, as no message comes before it'),
   activation: approximated('is left out or begins earlier, as PlantUML refuses it here'),
   'missing-participant': approximated('appears with its first message'),
+  nobody: approximated('has an empty participant'),
   accessibility: dropped(),
   element: approximated('becomes a stereotype'),
   link: approximated('keeps the first link only'),

@@ -6,14 +6,31 @@ import { boxesIn, type Member, participantsOf } from '../../../ir/walk.js';
 import { isRecord } from './flow.js';
 import { fieldsOf } from './patch.js';
 
+/** What the target has: its participants by id, its boxes by number, as their ids are not written in every language. */
+export interface Known {
+  readonly participants: ReadonlySet<string>;
+  readonly boxes: ReadonlyMap<string, number>;
+}
+
+/** What a diagram has. */
+export function knownIn(diagram: Diagram): Known {
+  return {
+    participants: new Set(participantsOf(diagram).map(({ id }) => id)),
+    boxes: new Map([...boxesIn(diagram.participants)].map(({ id }, index) => [id, index + 1])),
+  };
+}
+
 /** Ids of participants, and boxes with theirs; what the target does not have stands there as a whole. */
-export function structureOf(diagram: Diagram, known: ReadonlySet<string>): Json {
+export function structureOf(diagram: Diagram, known: Known): Json {
   const done = new Map<Member, Json>();
   const one = (member: Member): Json => {
     if (member.kind === 'box') return done.get(member) ?? null;
-    return known.has(member.id) ? member.id : { kind: 'participant', ...json(fieldsOf(member)) };
+    return known.participants.has(member.id) ? member.id : { kind: 'participant', ...json(fieldsOf(member)) };
   };
-  const head = (box: Box): JsonObject => (known.has(box.id) ? { box: box.id } : json(fieldsOf(box)));
+  const head = (box: Box): JsonObject => {
+    const number = known.boxes.get(box.id);
+    return number === undefined ? json(fieldsOf(box)) : { box: number };
+  };
   const boxes = [...boxesIn(diagram.participants)];
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i];
@@ -37,7 +54,7 @@ interface Open {
 /** The participants in a carried order and in carried boxes; those that the order does not know follow at the end. */
 export function restoreMembers(diagram: Diagram, structure: Json, added: ReadonlySet<string>): Diagram {
   const present = new Map(participantsOf(diagram).map((participant) => [participant.id, participant]));
-  const boxes = new Map([...boxesIn(diagram.participants)].map((box) => [box.id, box]));
+  const boxes = [...boxesIn(diagram.participants)];
   const stack: Open[] = [{ head: {}, rest: reversed(structure), members: [] }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const item = top.rest.pop();
@@ -63,8 +80,8 @@ function reversed(items: Json | undefined): Json[] {
   return Array.isArray(items) ? [...items].reverse() : [];
 }
 
-function boxOf({ head, members }: Open, boxes: ReadonlyMap<string, Box>): readonly Member[] {
-  const known = boxes.get(String(head['box']));
+function boxOf({ head, members }: Open, boxes: readonly Box[]): readonly Member[] {
+  const known = boxes[Number(head['box']) - 1];
   if (known) return [{ ...known, participants: members }];
   const empty: unknown = { kind: 'box', ...head, participants: [] };
   return isBox(empty) ? [{ ...empty, participants: members }] : members;

@@ -1,6 +1,6 @@
 // Carried participants and the carried diagram put back; statements are restored before.
 
-import type { Diagram, Json, Statement } from '../../../ir/model.js';
+import type { Box, Diagram, Json, Statement } from '../../../ir/model.js';
 import { renameIds } from '../../../ir/rename.js';
 import { isDiagram, validate } from '../../../ir/validate.js';
 import { boxesIn, type Member, mapMembers, mapStatements, participantsOf, walk } from '../../../ir/walk.js';
@@ -22,8 +22,10 @@ type Edited = (comment: Statement) => void;
 export function restoreParts(diagram: Diagram, parts: readonly CarriedPart[], edited: Edited): Diagram {
   const lines = new Map<string, { readonly patch: Patch | undefined; readonly comment: Statement }>();
   let structure: Json | undefined;
+  const boxes = [...boxesIn(diagram.participants)];
   for (const { line, comment } of parts) {
-    if (line.verb === 'participant' || line.verb === 'box') lines.set(line.id, { patch: line.patch, comment });
+    const id = idOf(line, boxes);
+    if (id !== undefined && 'id' in line) lines.set(id, { patch: line.patch, comment });
     else if (line.verb === 'members') structure = line.structure;
   }
   const added = addedParticipants(
@@ -35,6 +37,11 @@ export function restoreParts(diagram: Diagram, parts: readonly CarriedPart[], ed
   restored = withOwnNames(restored, lines);
   for (const { line, comment } of parts) if (line.verb === 'diagram') restored = restoreDiagram(restored, line.patch, comment, edited);
   return restored;
+}
+
+/** The id of a participant; of a box by its number. */
+function idOf(line: CarriedPart['line'], boxes: readonly Box[]): string | undefined {
+  return line.verb === 'box' ? boxes[Number(line.id) - 1]?.id : line.verb === 'participant' ? line.id : undefined;
 }
 
 /** Participants that were added in the target and that nothing names any more. */

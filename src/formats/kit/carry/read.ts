@@ -108,7 +108,7 @@ class Restoring {
 
   #next(patch: Patch, comment: Statement, next: Statement | undefined): readonly Statement[] {
     if (next?.kind === 'declaration' && next.id !== undefined) {
-      this.#parts.push({ line: { verb: next.of === 'box' ? 'box' : 'participant', id: next.id, patch }, comment });
+      this.#parts.push({ line: { verb: 'participant', id: next.id, patch }, comment });
       return [placed(next, comment)];
     }
     const patched = next && this.#patched(patch, next, comment);

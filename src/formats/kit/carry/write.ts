@@ -8,7 +8,7 @@ import { boxesIn, type Member, mapStatements, outline, participantsIn, statement
 import { type Adaptation, sectionEnd } from '../adaptation.js';
 import { type CarriedLine, patchWords, writeLine } from './line.js';
 import { markOf } from './marks.js';
-import { structureOf } from './members.js';
+import { type Known, knownIn, structureOf } from './members.js';
 import { fieldsOf, type Patch, patchFrom, patchOf } from './patch.js';
 
 /** Whether a diagram is to be printed with carried lines: because it was asked for, or because it was read with some. */
@@ -166,6 +166,7 @@ function withMemberLines(original: Diagram, adapted: Diagram, { names, declaresI
     const patch = source && patchOf(source, member);
     if (patch || !source) lines.set(member.id, { verb: member.kind, id: member.id, ...(patch && { patch }) });
   }
+  const known = knownIn(adapted);
   const placed = new Set<string>();
   const statements = mapStatements(adapted.statements, (statement) => {
     if (!declaresInPlace || statement.kind !== 'declaration' || !(statement.of === 'participant' || statement.of === 'box'))
@@ -178,8 +179,8 @@ function withMemberLines(original: Diagram, adapted: Diagram, { names, declaresI
   const rest = [...lines.values()].filter(({ id }) => !placed.has(id));
   const top = [
     ...diagramLine(original, adapted),
-    ...membersLine(original, adapted, new Set(shown.map(({ id }) => id))),
-    ...rest.map((one) => line(one)),
+    ...membersLine(original, adapted, known),
+    ...rest.map((one) => line({ ...one, id: one.verb === 'box' ? String(known.boxes.get(one.id)) : one.id })),
   ];
   return { ...adapted, statements: [...top, ...statements] };
 }
@@ -188,7 +189,7 @@ function membersOf({ participants }: Diagram): readonly Member[] {
   return [...boxesIn(participants), ...[...participantsIn(participants)].map(({ participant }) => participant)];
 }
 
-function membersLine(original: Diagram, adapted: Diagram, known: ReadonlySet<string>): readonly Statement[] {
+function membersLine(original: Diagram, adapted: Diagram, known: Known): readonly Statement[] {
   const was = structureOf(original, known);
   const shown = structureOf(adapted, known);
   return equal(was, shown) ? [] : [line({ verb: 'members', structure: was })];

@@ -22,6 +22,7 @@ export const mermaidDeclarations: DeclarationRules = {
     (label === id && shape !== 'participant') || links !== undefined || properties !== undefined || details !== undefined,
   needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
   boxesHoldMentions: false,
+  boxesHoldNothingElse: true,
   redeclaringMoves: false,
 };
 

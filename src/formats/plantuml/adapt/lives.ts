@@ -44,6 +44,8 @@ const isLife = (statement: Statement): statement is Life =>
 function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
   /** The lives since the last message or fragment end; undefined before the first. */
   let attached: Life[] | undefined;
+  /** Those of them that stand in the same list, with notes between at most. */
+  let near = new Set<Life>();
   let delay: Statement | undefined;
   /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
   let self: string | undefined;
@@ -52,6 +54,7 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     decisions.set(statement, []);
   };
   for (const { event, statement } of outline(diagram.statements)) {
+    if (event !== 'statement') near = new Set();
     if (event === 'close' && statement.kind === 'fragment') attached = [];
     if (event !== 'statement') continue;
     if (statement.kind === 'message') {
@@ -64,8 +67,11 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     else if (delay) hoist(statement, delay, adaptation, decisions);
     else if (attached) {
       const together = attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
-      if (!together && clashes(statement, attached)) swap(statement, attached, adaptation, decisions);
+      const other = together ? undefined : clashing(statement, attached);
+      if (other && near.has(other)) swap(statement, other, adaptation, decisions);
+      else if (other) join(statement, other, adaptation, decisions);
       attached.push(statement);
+      near.add(statement);
     }
   }
 }
@@ -78,17 +84,22 @@ function hoist(life: Life, delay: Statement, adaptation: Adaptation, decisions: 
   decisions.set(life, []);
 }
 
-const ends = ({ kind }: Life): boolean => kind === 'deactivate' || kind === 'destroy';
-
-function clashes(life: Life, attached: readonly Life[]): boolean {
-  return life.kind === 'activate' && attached.some((other) => ends(other) && other.participant === life.participant);
+/** The end at the same message that keeps an activation from beginning. */
+function clashing(life: Life, attached: readonly Life[]): Life | undefined {
+  const ends = ({ kind, participant }: Life): boolean => kind !== 'activate' && participant === life.participant;
+  return life.kind === 'activate' ? attached.find(ends) : undefined;
 }
 
-/** Deactivating and activating again at one message: PlantUML wants the activation first, which comes to the same. */
-function swap(life: Life, attached: readonly Life[], adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  const other = attached.find((one) => ends(one) && one.participant === life.participant);
-  if (!other) return;
+/** Deactivating and activating again in one place: PlantUML wants the activation first, which comes to the same. */
+function swap(life: Life, other: Life, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
   adaptation.lose('activation', life, 'it begins before the one that ends here');
   decisions.set(other, [life, ...(decisions.get(other) ?? [other])]);
   decisions.set(life, []);
+}
+
+/** Deactivating at a message and activating again before the next, in another fragment: the activation goes on. */
+function join(life: Life, other: Life, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  adaptation.lose('activation', life, other.kind === 'destroy' ? 'it is left out' : 'the one before goes on');
+  decisions.set(life, []);
+  if (other.kind === 'deactivate') decisions.set(other, []);
 }
