@@ -100,7 +100,9 @@ export class Adaptation {
     // A fragment is rebuilt when something inside it changes; its decision was made for the statement it was before.
     const before = new Map<object, object>();
     for (const statement of walk(statements)) this.#met.add(statement);
-    const settled = new Map([...decisions].map(([key, next]) => [key, next.map((item) => (item === key ? item : this.#moved(item, decisions)))]));
+    const settled = new Map(
+      [...decisions].map(([key, next]) => [key, next.map((item) => (item === key ? item : this.#moved(item, decisions)))]),
+    );
     return mapStatements(
       statements,
       (statement) => {

@@ -3,7 +3,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions } from '../../format.js';
 import type { Diagram } from '../../ir/model.js';
-import { participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { edgesAsParticipants } from '../kit/edges.js';
@@ -34,11 +33,4 @@ export function adapt(
   diagram = members(diagram, adaptation);
   if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation, { names, declaresInPlace: true });
   return { diagram, diagnostics: adaptation.losses.found };
-}
-
-/** The first and the last participant: what "all" means to a note. */
-export function outermost(diagram: Diagram): readonly string[] {
-  const all = participantsOf(diagram);
-  const [first, last] = [all[0]?.id, all.at(-1)?.id];
-  return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
 }

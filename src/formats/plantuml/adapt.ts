@@ -3,7 +3,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions } from '../../format.js';
 import type { Diagram, Participant } from '../../ir/model.js';
-import { makeText, type Text } from '../../ir/text.js';
 import { boxesIn, mapMembers, participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
@@ -15,6 +14,7 @@ import { elementStereotype } from '../kit/workflow/elements.js';
 import { lives } from './adapt/lives.js';
 import { plantumlCounting } from './adapt/numbering.js';
 import { statementsFor } from './adapt/statements.js';
+import { unwrapped } from './adapt/texts.js';
 import { plantumlCapabilities } from './capabilities.js';
 
 /** Adapts a diagram; each approximation and each omission is a diagnostic. */
@@ -106,13 +106,6 @@ function participantFor(participant: Participant, adaptation: Adaptation): Parti
     ...(links && { links: links.slice(0, 1) }),
     ...(color !== undefined && { color }),
   };
-}
-
-/** The text without a wish about wrapping, which PlantUML has for whole diagrams only. */
-export function unwrapped(text: Text): Text {
-  if (typeof text === 'string' || text.wrap === undefined) return text;
-  const { content, align } = text;
-  return makeText(content, align === undefined ? {} : { align });
 }
 
 function withoutForeignParts(diagram: Diagram, adaptation: Adaptation): Diagram {

@@ -3,7 +3,7 @@
 import type { Banner, Diagram, Statement } from '../../../ir/model.js';
 import { isEmptyText, plainText } from '../../../ir/text.js';
 import type { Adaptation } from '../../kit/adaptation.js';
-import { outermost } from '../adapt.js';
+import { outermost } from './context.js';
 
 /** The diagram without what Mermaid cannot draw round it; a caption and a legend become notes at the end. */
 export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagram {

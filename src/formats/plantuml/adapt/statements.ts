@@ -5,7 +5,7 @@ import { mapTexts } from '../../../ir/texts.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { firstColor, hexColor, isGradient } from '../../kit/color.js';
-import { unwrapped } from '../adapt.js';
+import { unwrapped } from './texts.js';
 
 /** The diagram's statements with everything that PlantUML lacks replaced; lives and numbering are dealt with on their own. */
 export function statementsFor(diagram: Diagram, adaptation: Adaptation): readonly Statement[] {

@@ -1,0 +1,58 @@
+// What the adaptation of a statement needs to know of its diagram, and the notes that stand for what Mermaid lacks.
+
+import type { Diagram, Origin, Statement } from '../../../ir/model.js';
+import { plainText, type Text } from '../../../ir/text.js';
+import { participantsOf } from '../../../ir/walk.js';
+import type { Adaptation } from '../../kit/adaptation.js';
+import type { MessageNumber } from '../../kit/numbering.js';
+
+/** What is known while going through the statements. */
+export interface Context {
+  readonly adaptation: Adaptation;
+  readonly numbers: ReadonlyMap<Statement, MessageNumber>;
+  /** The places of the participants, from the left. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The first and the last participant. */
+  readonly all: readonly string[];
+  /** The participants of the message, reference or fragment that a note without participants belongs to; undefined before the first. */
+  last: readonly string[] | undefined;
+}
+
+/** The context at the beginning of a diagram. */
+export function contextOf(diagram: Diagram, adaptation: Adaptation, numbers: ReadonlyMap<Statement, MessageNumber>): Context {
+  const ids = participantsOf(diagram).map(({ id }) => id);
+  const places = new Map(ids.map((id, index) => [id, index]));
+  return { adaptation, numbers, places, all: ends(ids, places), last: undefined };
+}
+
+/** The leftmost and the rightmost of some participants. */
+export function ends(ids: readonly string[], places: ReadonlyMap<string, number>): readonly string[] {
+  const sorted = [...new Set(ids)].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
+}
+
+/** The first and the last participant: what "all" means to a note. */
+export function outermost(diagram: Diagram): readonly string[] {
+  const all = participantsOf(diagram);
+  const [first, last] = [all[0]?.id, all.at(-1)?.id];
+  return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
+}
+
+/** What stays of an origin when the statement is said in another way. */
+export function place(origin: Origin | undefined): { readonly origin?: Origin } {
+  if (!origin) return {};
+  const { span, blankBefore } = origin;
+  return { origin: { ...(span && { span }), ...(blankBefore && { blankBefore }) } };
+}
+
+/** A note in the place of another statement; nothing where it would be empty. */
+export function noteOver(of: readonly string[], text: Text, statement: { readonly origin?: Origin }): readonly Statement<'note'>[] {
+  if (of.length === 0 || plainText(text).trim() === '') return [];
+  return [{ kind: 'note', placement: 'over', of, text, ...place(statement.origin) }];
+}
+
+/** Whether a node is a statement. */
+export function isStatement(node: object): node is Statement {
+  return 'kind' in node;
+}

@@ -1,0 +1,86 @@
+// Messages: one receiver each, and the nearest arrow there is.
+
+import type { Arrow, Head, Statement } from '../../../ir/model.js';
+import type { Adaptation, Replacement } from '../../kit/adaptation.js';
+import { type Context, ends, place } from './context.js';
+
+/** A message to each receiver, with an arrow that Mermaid has. */
+export function messages(statement: Statement<'message'>, context: Context): Replacement {
+  const { adaptation, places } = context;
+  if (statement.arrow.hidden) {
+    adaptation.lose('hidden-message', statement);
+    return [];
+  }
+  const ids = [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
+  context.last = ends(ids, places);
+  const message = levelled(arrowed(statement, adaptation), adaptation);
+  const { receivers, ...single } = message;
+  if (!receivers || receivers.length === 0) return [message];
+  adaptation.lose('receivers', statement);
+  return [single, ...receivers.map((to): Statement => ({ ...single, to, ...place(statement.origin) }))];
+}
+
+/** Without what only PlantUML draws at a message. */
+function levelled(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  const { alongside, slant, anchor, fromAnchor, toAnchor, stereotype, link, step, ...rest } = statement;
+  const anchored = anchor ?? fromAnchor ?? toAnchor;
+  if (alongside) adaptation.lose('alongside', statement);
+  if (slant !== undefined) adaptation.lose('slant', statement);
+  if (anchored !== undefined) adaptation.lose('anchor', statement);
+  if (stereotype !== undefined) adaptation.lose('stereotype', statement, 'it is left out');
+  if (link) adaptation.lose('link', statement);
+  if (step) adaptation.lose('step', statement);
+  const lost = step || alongside || slant !== undefined || anchored !== undefined || stereotype !== undefined || link;
+  return lost ? rest : statement;
+}
+
+function arrowed(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  const arrow = nearest(statement.arrow, statement, adaptation);
+  return arrow === statement.arrow ? statement : { ...statement, arrow };
+}
+
+const isHead = (head: Head | undefined): boolean => head !== undefined && head.shape !== 'none';
+
+/** The nearest arrow that Mermaid has: one head of any shape, or filled heads at both ends, or half a head at one of them. */
+function nearest(arrow: Arrow, statement: Statement<'message'>, adaptation: Adaptation): Arrow {
+  const { color, hidden: _, head, tail, line } = arrow;
+  if (color !== undefined) adaptation.lose('color', statement);
+  const heads = nearestHeads(head, tail, statement, adaptation);
+  const same = color === undefined && heads.head === head && heads.tail === tail;
+  return same ? arrow : { line, ...(heads.head && { head: heads.head }), ...(heads.tail && { tail: heads.tail }) };
+}
+
+interface Heads {
+  readonly head: Head | undefined;
+  readonly tail: Head | undefined;
+}
+
+function nearestHeads(head: Head | undefined, tail: Head | undefined, statement: Statement<'message'>, adaptation: Adaptation): Heads {
+  if (isHead(head) && isHead(tail)) return bothHeads(head, tail, statement, adaptation);
+  if (head?.half && head.shape === 'cross') return { head: whole(head, statement, adaptation), tail };
+  if (isHead(tail) && !tail?.half) {
+    // Mermaid has no arrow with a whole head at its start alone; drawn the other way round it says the same with both heads swapped.
+    adaptation.lose('arrow-heads', statement, 'it has a head at both ends');
+    return { head: { ...head, shape: 'filled' }, tail: { ...tail, shape: 'filled' } };
+  }
+  return { head, tail };
+}
+
+function bothHeads(head: Head | undefined, tail: Head | undefined, statement: Statement<'message'>, adaptation: Adaptation): Heads {
+  if (!head || !tail) return { head, tail };
+  const plainHead = head.half ? whole(head, statement, adaptation) : head;
+  const plainTail = tail.half ? whole(tail, statement, adaptation) : tail;
+  if (head.shape === 'cross' || tail.shape === 'cross') {
+    adaptation.lose('arrow-heads', statement);
+    return { head: plainHead, tail: tail.circle ? { shape: 'none', circle: true } : undefined };
+  }
+  if (head.shape === 'filled' && tail.shape === 'filled') return { head: plainHead, tail: plainTail };
+  adaptation.lose('arrow-heads', statement);
+  return { head: { ...plainHead, shape: 'filled' }, tail: { ...plainTail, shape: 'filled' } };
+}
+
+function whole(head: Head, statement: Statement<'message'>, adaptation: Adaptation): Head {
+  adaptation.lose('half-head', statement);
+  const { half: _, ...rest } = head;
+  return rest;
+}

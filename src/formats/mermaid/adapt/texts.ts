@@ -1,0 +1,34 @@
+// Texts without formatting: Mermaid has wrapping alone.
+
+import type { Statement } from '../../../ir/model.js';
+import { contentOf, type Inline, makeText, plainText } from '../../../ir/text.js';
+import { mapTexts } from '../../../ir/texts.js';
+import { type Context, isStatement } from './context.js';
+
+/** The same statement with texts that have no formatting but wrapping. */
+export function plain(statement: Statement, { adaptation, numbers }: Context): Statement {
+  const source = adaptation.sourceOf(statement);
+  const number = isStatement(source) ? numbers.get(source)?.text : undefined;
+  let lostMarkup = false;
+  let lostAlignment = false;
+  const changed = mapTexts(statement, (text) => {
+    if (typeof text === 'string') return text;
+    const { content, wrap, align } = text;
+    if (align === undefined && content.every((item) => typeof item === 'string')) return text;
+    const written = withNumber(content, number);
+    lostMarkup ||= written.some((item) => typeof item !== 'string');
+    lostAlignment ||= align !== undefined;
+    return makeText([plainText(makeText(written))], wrap === undefined ? {} : { wrap });
+  });
+  if (lostMarkup) adaptation.lose('markup', statement);
+  else if (lostAlignment) adaptation.lose('alignment', statement);
+  else if (changed !== statement) adaptation.lose('autonumber-text', statement);
+  adaptation.replaced(statement, [changed]);
+  return changed;
+}
+
+/** Content with the message's number written out where it stands by hand. */
+function withNumber(content: readonly Inline[], number: string | undefined): readonly Inline[] {
+  const written = content.map((item) => (typeof item !== 'string' && item.kind === 'autonumber' ? (number ?? '') : item));
+  return contentOf(makeText(written));
+}
