@@ -21,15 +21,15 @@ const groups = {
 const groupOf = new Map(Object.entries(groups).flatMap(([group, packages]) => packages.map((name) => [name, group])));
 const nameIn = (name) => name.replaceAll('-', '_');
 
-/** Only functions can wait; importing anything else from such a package fails the build. */
+/** Functions and objects of functions can wait; importing anything else from such a package fails the build. */
 async function standIn(name) {
-  const functions = Object.entries(await import(name)).filter(([key, value]) => typeof value === 'function' && key !== 'default');
-  const exported = functions.map(
-    ([key]) => `export function ${key}() {
-      const real = load().${key};
-      return new.target ? Reflect.construct(real, arguments) : Reflect.apply(real, this, arguments);
-    }`,
-  );
+  const exported = Object.entries(await import(name)).flatMap(([key, value]) => {
+    if (key === 'default') return [];
+    if (typeof value === 'object') return [`export const ${key} = new Proxy({}, { get: (_, member) => load().${key}[member] });`];
+    if (typeof value !== 'function') return [];
+    const call = `new.target ? Reflect.construct(load().${key}, arguments) : Reflect.apply(load().${key}, this, arguments)`;
+    return [`export function ${key}() { return ${call}; }`];
+  });
   return `import { createRequire } from 'node:module';
     let loaded;
     const load = () => (loaded ??= createRequire(import.meta.url)('./lazy/${groupOf.get(name)}.cjs').${nameIn(name)});

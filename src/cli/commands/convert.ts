@@ -1,9 +1,10 @@
 // sequitur convert: the diagrams of files or standard input, said in another format.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { type Converted, convert as convertText, formats as describeFormats, detect, diagrams, isLoss } from '../../index.js';
+import { convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
+import { type Piece, piecesOf } from '../pieces.js';
 import { show } from '../show.js';
 import { exit, standardInput, tell, writeOut } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
@@ -13,7 +14,7 @@ import { includeWithin } from '../tree/surroundings.js';
 interface ConvertArguments {
   readonly files?: readonly string[] | undefined;
   readonly from?: string | undefined;
-  readonly to: string;
+  readonly to?: string | undefined;
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
   readonly carry?: boolean | undefined;
@@ -21,18 +22,24 @@ interface ConvertArguments {
   readonly includePath?: readonly string[] | undefined;
   readonly failOnLoss?: boolean | undefined;
   readonly allowLoss?: readonly string[] | undefined;
+  readonly stdinFilepath?: string | undefined;
   readonly quiet?: boolean | undefined;
   readonly reporter: string;
 }
 
-/** One diagram that was converted, or was not. */
-interface Result extends Converted {
+type Arguments = ArgumentsCamelCase<ConvertArguments>;
+
+/** A file that was read, and what its diagrams became. */
+interface ConvertedFile {
   readonly file: string;
   readonly source: string;
-  readonly target: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The new texts, each with the name of the file that would hold it; undefined where there is none. */
+  readonly outputs: readonly ({ readonly text: string; readonly name: string } | undefined)[];
 }
 
-const formats = describeFormats().map(({ id }) => id);
+const formats = describeFormats();
+const ids = formats.map(({ id }) => id);
 
 /** The command for yargs. */
 export const convert: CommandModule<object, ConvertArguments> = {
@@ -41,8 +48,8 @@ export const convert: CommandModule<object, ConvertArguments> = {
   builder: (yargs: Argv): Argv<ConvertArguments> =>
     yargs
       .positional('files', { type: 'string', array: true, describe: 'Files; - or nothing is standard input' })
-      .option('from', { alias: 'f', choices: formats, describe: 'The format of the input, where it is not certain' })
-      .option('to', { alias: 't', choices: formats, demandOption: true, describe: 'The format of the output' })
+      .option('from', { alias: 'f', choices: ids, describe: 'The format of the input, where it is not certain' })
+      .option('to', { alias: 't', choices: ids, describe: 'The format of the output; without it the extension of --output tells' })
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file, or a folder for several diagrams' })
       .option('force', { type: 'boolean', describe: 'Overwrite files that exist' })
       .option('carry', { type: 'boolean', describe: 'Keep in comments what the format cannot say' })
@@ -50,55 +57,63 @@ export const convert: CommandModule<object, ConvertArguments> = {
       .option('include-path', { type: 'string', array: true, requiresArg: true, describe: 'Folders that !include may read, too' })
       .option('fail-on-loss', { type: 'boolean', describe: 'Exit with 3 when something was lost' })
       .option('allow-loss', { type: 'string', array: true, requiresArg: true, describe: 'Codes of losses that are fine' })
-      .option('quiet', { type: 'boolean', describe: 'Only results and errors' })
-      .option('reporter', { choices: ['text', 'json'], default: 'text', describe: 'How findings are shown' }),
+      .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'The name of what comes through standard input' })
+      .option('quiet', { alias: 'q', type: 'boolean', describe: 'Only results and errors' })
+      .option('reporter', { choices: ['text', 'json'], default: 'text', describe: 'How findings are shown' })
+      .example('$0 login.puml -t mermaid', 'To standard output')
+      .example('$0 docs/*.puml -t mermaid -o docs/', 'A file for each diagram'),
   handler: (args) => {
     process.exitCode = run(args);
   },
 };
 
-function run(args: ArgumentsCamelCase<ConvertArguments>): number {
-  const results: Result[] = [];
+function run(args: Arguments): number {
+  const to = args.to ?? formatOfOutput(args.output);
+  if (to === undefined) return trouble(`Which format shall it be? Name it with -t: ${ids.join(', ')}.`);
+  const converted: ConvertedFile[] = [];
   for (const file of args.files?.length ? args.files : ['-']) {
-    const found = resultsOf(file, args);
-    if (typeof found === 'string') {
-      tell(found);
-      return exit.trouble;
-    }
-    results.push(...found);
+    const one = convertFile(file, to, args);
+    if (typeof one === 'string') return trouble(one);
+    converted.push(one);
   }
-  for (const { file, source, diagnostics } of results) {
-    if (args.reporter === 'text') show(diagnostics, file, source, args.quiet === true);
-  }
-  if (args.reporter === 'json') {
-    process.stderr.write(`${JSON.stringify(results.map(({ file, diagnostics }) => ({ file, diagnostics })))}\n`);
-  }
-  return deliver(results, args) ?? verdict(results, args);
+  report(converted, args);
+  return deliver(converted, to, args) ?? verdict(converted, args);
 }
 
-/** The conversions of one file, or the sentence that says why there are none. */
-function resultsOf(file: string, args: ConvertArguments): readonly Result[] | string {
+function formatOfOutput(output: string | undefined): string | undefined {
+  if (output === undefined) return undefined;
+  return formats.find(({ extensions }) => extensions.some((extension) => output.toLowerCase().endsWith(extension)))?.id;
+}
+
+/** What one file becomes, or the sentence that says why nothing. */
+function convertFile(file: string, to: string, args: Arguments): ConvertedFile | string {
   const read = contentOf(file);
   if ('problem' in read) return `${file}: ${read.problem}`;
-  const filename = file === '-' ? undefined : file;
-  const from = args.from ?? detect(read.text, filename);
-  if (from === undefined) return `The format of ${file} is not certain. Which one is it? Name it with -f: ${formats.join(', ')}.`;
-  const { to, carry, mermaidVersion } = args;
-  const options = {
-    from,
-    to,
-    ...(filename !== undefined && { filename, include: includeWithin([filename, ...(args.includePath ?? [])]) }),
+  const filename = file === '-' ? args.stdinFilepath : file;
+  const pieces = piecesOf(read.text, filename, args.from);
+  const shown = filename ?? 'standard input';
+  if (!pieces) return `The format of ${shown} is not certain. Which one is it? Name it with -f: ${ids.join(', ')}.`;
+  if (pieces.length === 0) return `There is no diagram in ${shown}.`;
+  const allowed = new Set(args.allowLoss);
+  const each = pieces.map((piece, index) => {
+    const { text, diagnostics } = convertText(piece.text, { ...optionsFor(filename, args), from: piece.format, to });
+    const name = basename(standalone(filename ?? 'diagram', piece.text, to, pieces.length > 1 ? index : undefined));
+    return { output: text === undefined ? undefined : { text, name }, diagnostics: placed(diagnostics, piece) };
+  });
+  const diagnostics = each.flatMap((one) => one.diagnostics).filter(({ code }) => !allowed.has(code));
+  return { file: shown, source: read.text, diagnostics, outputs: each.map(({ output }) => output) };
+}
+
+function optionsFor(filename: string | undefined, { carry, mermaidVersion, includePath = [] }: Arguments) {
+  return {
+    ...(filename !== undefined && { filename, include: includeWithin([filename, ...includePath]) }),
     ...(carry !== undefined && { carry }),
     ...(mermaidVersion !== undefined && { mermaidVersion }),
   };
-  const located = diagrams(read.text, { from });
-  const sources = located.length > 1 ? located.map(({ text }) => text) : [read.text];
-  return sources.map((source, index) => ({
-    ...convertText(source, options),
-    file,
-    source,
-    target: standalone(filename ?? 'diagram', source, to, sources.length > 1 ? index : undefined),
-  }));
+}
+
+function placed(diagnostics: readonly Diagnostic[], { place }: Piece): readonly Diagnostic[] {
+  return diagnostics.map((one) => (one.span ? { ...one, span: place(one.span) } : one));
 }
 
 function contentOf(file: string): { readonly text: string } | { readonly problem: string } {
@@ -109,25 +124,51 @@ function contentOf(file: string): { readonly text: string } | { readonly problem
   }
 }
 
+function report(converted: readonly ConvertedFile[], { reporter, quiet }: Arguments): void {
+  if (reporter === 'json') {
+    process.stderr.write(`${JSON.stringify(converted.map(({ file, diagnostics }) => ({ file, diagnostics })))}\n`);
+    return;
+  }
+  for (const { file, source, diagnostics } of converted) show(diagnostics, file, source, quiet === true);
+}
+
 /** Writes the results; an exit code where they cannot be written. */
-function deliver(results: readonly Result[], { output, to, force }: ConvertArguments): number | undefined {
-  const said = results.flatMap(({ text, target }) => (text === undefined ? [] : [{ text, target }]));
-  if (said.length === 0) return undefined;
-  const isFolder = output !== undefined && existsSync(output) && statSync(output).isDirectory();
-  if (output !== undefined && isFolder) {
-    const files = said.map(({ text, target }) => ({ text, path: join(output, target.split(/[\\/]/).at(-1) ?? target) }));
-    const twice = files.find(({ path }, index) => files.findIndex((other) => other.path === path) !== index);
-    if (twice) return trouble(`Two diagrams would be written to ${twice.path}.`);
-    return save(files, force === true);
-  }
+function deliver(converted: readonly ConvertedFile[], to: string, { output, force }: Arguments): number | undefined {
+  const said = converted.flatMap(({ outputs }) => outputs.flatMap((one) => one ?? []));
   const [first] = said;
-  const text = said.length === 1 && first ? first.text : said.map((one) => `\`\`\`${to}\n${one.text.trimEnd()}\n\`\`\`\n`).join('\n');
-  if (output !== undefined && said.length > 1 && !/\.(md|markdown)$/i.test(output)) {
-    return trouble(`There are ${said.length} diagrams: give -o an existing folder or a Markdown file.`);
+  if (!first) return undefined;
+  const text = said.length === 1 ? first.text : said.map((one) => fenced(one.text, to)).join('\n');
+  if (output === undefined) {
+    process.stdout.write(text);
+    return undefined;
   }
-  if (output !== undefined) return save([{ text, path: output }], force === true);
-  process.stdout.write(text);
-  return undefined;
+  if (isFolder(output)) return saveInto(output, said, force === true);
+  if (said.length > 1 && !/\.(?:md|markdown)$/i.test(output)) {
+    return trouble(`There are ${said.length} diagrams: give -o a folder (docs/) or a Markdown file.`);
+  }
+  return save([{ text, path: output }], force === true);
+}
+
+/** A diagram in a Markdown fence that is longer than any within. */
+function fenced(text: string, format: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${format}\n${text.trimEnd()}\n${fence}\n`;
+}
+
+function isFolder(output: string): boolean {
+  return /[\\/]$/.test(output) || statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function saveInto(folder: string, said: readonly { readonly text: string; readonly name: string }[], force: boolean): number | undefined {
+  const files = said.map(({ text, name }) => ({ text, path: join(folder, name) }));
+  const paths = new Set<string>();
+  for (const { path } of files) {
+    if (paths.has(path)) return trouble(`Two diagrams would be written to ${path}.`);
+    paths.add(path);
+  }
+  mkdirSync(folder, { recursive: true });
+  return save(files, force);
 }
 
 function save(files: readonly { readonly text: string; readonly path: string }[], force: boolean): number | undefined {
@@ -145,8 +186,8 @@ function trouble(sentence: string): number {
   return exit.trouble;
 }
 
-function verdict(results: readonly Result[], { failOnLoss, allowLoss }: ConvertArguments): number {
-  if (results.some(({ text }) => text === undefined)) return exit.findings;
-  const lost = results.some(({ diagnostics }) => diagnostics.some((one) => isLoss(one) && !allowLoss?.includes(one.code)));
+function verdict(converted: readonly ConvertedFile[], { failOnLoss }: Arguments): number {
+  if (converted.some(({ outputs }) => outputs.includes(undefined))) return exit.findings;
+  const lost = converted.some(({ diagnostics }) => diagnostics.some(isLoss));
   return failOnLoss && lost ? exit.losses : exit.fine;
 }

@@ -12,11 +12,11 @@ export const workflow = {
     (d) => `If it is a text, quote it: ${d.quoted}.`,
   ),
   'colon-in-text': error(
-    (d: { quoted: string }) => `A colon and a blank begin a value of their own in YAML; a text that holds them is quoted.`,
+    (_: { quoted: string }) => `A colon and a blank begin a value of their own in YAML; a text that holds them is quoted.`,
     (d) => `Write ${d.quoted}.`,
   ),
   'cut-text': warning(
-    (d: { quoted: string }) => `To YAML, what follows a blank and "#" is a comment and not part of the text.`,
+    (_: { quoted: string }) => `To YAML, what follows a blank and "#" is a comment and not part of the text.`,
     (d) => `If it is part of the text, quote it: ${d.quoted}. If it is a comment, write two blanks before "#" and one behind.`,
   ),
   'marked-text': warning(

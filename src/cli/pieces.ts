@@ -1,0 +1,30 @@
+// The diagrams of one file: each with its format, its text, and where in the file that text stands.
+
+import { detect, diagrams, embeddedIn, isDocument, originalSpan, type Span } from '../index.js';
+
+/** One diagram of a file. */
+export interface Piece {
+  readonly format: string;
+  readonly text: string;
+  /** From a span of `text` to a span of the file. */
+  place(span: Span): Span;
+}
+
+/** Every diagram of a file or of standard input, in order; undefined where its format is not certain. */
+export function piecesOf(text: string, filename: string | undefined, from: string | undefined): readonly Piece[] | undefined {
+  if (from === undefined && filename !== undefined && isDocument(filename)) return embeddedPieces(text, filename);
+  const format = from ?? detect(text, filename);
+  if (format === undefined) return undefined;
+  const located = diagrams(text, { from: format });
+  if (located.length < 2) return [{ format, text, place: (span) => span }];
+  return located.map((one) => ({
+    format,
+    text: one.text,
+    place: ({ start, end }) => ({ start: start + one.span.start, end: end + one.span.start }),
+  }));
+}
+
+function embeddedPieces(text: string, filename: string): readonly Piece[] {
+  const found = embeddedIn(text, filename, (one, format) => detect(one) === format);
+  return found.map(({ format, text: inner, map }) => ({ format, text: inner, place: (span) => originalSpan(map, span) }));
+}

@@ -1,0 +1,86 @@
+// The rest of the command: compare, formats, help, version, completion, wrong usage.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCommand, root } from './command.js';
+
+let command: ReturnType<typeof buildCommand>;
+
+beforeAll(() => {
+  command = buildCommand();
+});
+afterAll(() => command.remove());
+
+describe('compare', () => {
+  test('says that two files in two languages mean the same', async () => {
+    const pair = ['corpus/kitchen-sink/place-order.puml', 'corpus/kitchen-sink/place-order.mmd'];
+    expect(await command.run(['compare', ...pair])).toEqual({ status: 0, stdout: 'The two diagrams mean the same.\n', stderr: '' });
+  });
+
+  const different = ['corpus/notes/places.puml', 'corpus/texts/signs.mmd'];
+
+  test('says where they differ, in both', async () => {
+    const { status, stdout } = await command.run(['compare', ...different]);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/\(corpus\/notes\/places\.puml:\d+:\d+, corpus\/texts\/signs\.mmd:\d+:\d+\)/);
+  });
+
+  test('says it as data', async () => {
+    const { status, stdout } = await command.run(['compare', ...different, '--reporter', 'json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)[0]).toHaveProperty('message');
+  });
+
+  test('reads no broken file', async () => {
+    const { status, stderr } = await command.run(['compare', 'corpus/broken/stray-end.mmd', 'corpus/texts/signs.mmd']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^corpus\/broken\/stray-end\.mmd:\d+:\d+: error: /);
+  });
+});
+
+describe('formats', () => {
+  test('is the table of the README', async () => {
+    const { status, stdout } = await command.run(['formats', '--reporter', 'markdown']);
+    expect(status).toBe(0);
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(stdout);
+  });
+
+  test('is data', async () => {
+    const { stdout } = await command.run(['formats', '--reporter', 'json']);
+    expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['mermaid', 'plantuml', 'yaml', 'json']));
+  });
+});
+
+describe('the program', () => {
+  test('tells its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const word of ['--version', '-V']) expect(await command.run([word])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('lists every command', async () => {
+    const { status, stdout } = await command.run(['--help']);
+    expect(status).toBe(0);
+    for (const name of ['convert', 'migrate', 'format', 'check', 'compare', 'formats', 'url']) expect(stdout).toContain(`sequitur ${name}`);
+  });
+
+  test('explains one command', async () => {
+    expect((await command.run(['migrate', '--help'])).stdout).toContain('--write');
+  });
+
+  test('completes words', async () => {
+    expect((await command.run(['completion'])).stdout).toContain('sequitur --get-yargs-completions');
+    const { stdout } = await command.run(['--get-yargs-completions', 'sequitur', 'mi']);
+    expect(stdout).toContain('migrate');
+  });
+
+  test('takes no option that it does not know', async () => {
+    const { status, stderr } = await command.run(['corpus/texts/signs.mmd', '-t', 'json', '--colour']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('colour');
+  });
+
+  test('is one import', () => {
+    expect(readFileSync(join(root, 'bin/sequitur.js'), 'utf8')).toBe("#!/usr/bin/env node\nimport '../dist/cli/main.js';\n");
+  });
+});
