@@ -25,6 +25,11 @@ function namesIn(words: readonly string[]): readonly string[] {
   return asks ? all : all.slice(0, 1);
 }
 
+// Whoever reads the output may stop reading, as `head` does.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? process.exitCode : exit.trouble));
+}
+
 const words = process.argv.slice(2);
 const program = yargs(words)
   .scriptName('sequitur')

@@ -25,16 +25,26 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** The command, built. */
+export interface Command {
+  /** The file that Node runs. */
+  readonly main: string;
+  run(words: readonly string[], surroundings?: Surroundings): Promise<Ran>;
+  remove(): void;
+}
+
 /** Builds the command once for a test file; `remove` takes it away again. */
-export function buildCommand(): { run(words: readonly string[], surroundings?: Surroundings): Promise<Ran>; remove(): void } {
+export function buildCommand(): Command {
   // Inside the package, so that the command finds its version as it does when installed.
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'sequitur-'));
   const built = spawnSync(process.execPath, ['.config/build.mjs', folder], { cwd: root, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
+  const main = join(folder, 'main.js');
   return {
-    run: (words, surroundings = {}) => runNode([join(folder, 'main.js'), ...words], surroundings),
+    main,
+    run: (words, surroundings = {}) => runNode([main, ...words], surroundings),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -41,7 +41,7 @@ describe('compare', () => {
 
 describe('formats', () => {
   test('is the table of the README', async () => {
-    const { status, stdout } = await command.run(['formats', '--reporter', 'markdown']);
+    const { status, stdout } = await command.run(['formats']);
     expect(status).toBe(0);
     expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(stdout);
   });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { compare as differences, lineStarts, type Place, parse, positionAt } from '../../index.js';
 import { show } from '../show.js';
-import { exit, tell } from '../tree/command.js';
+import { exit, standardInput, tell } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { includeWithin } from '../tree/surroundings.js';
 
@@ -20,11 +20,12 @@ export const compare: CommandModule<object, CompareArguments> = {
   describe: 'Whether two diagrams mean the same, and where not',
   builder: (yargs) =>
     yargs
-      .positional('a', { type: 'string', demandOption: true, describe: 'A file' })
+      .positional('a', { type: 'string', demandOption: true, describe: 'A file, or - for standard input' })
       .positional('b', { type: 'string', demandOption: true, describe: 'Another, in any format' })
       .option('reporter', { choices: ['text', 'json'], default: 'text', describe: 'How differences are shown' }),
   handler: ({ a, b, reporter }) => {
-    process.exitCode = run(a, b, reporter);
+    // yargs gives a lone dash as an empty text.
+    process.exitCode = run(a || '-', b || '-', reporter);
   },
 };
 
@@ -52,12 +53,12 @@ function at(path: string, text: string, place: Place | undefined): string {
 
 function diagramIn(path: string) {
   try {
-    const decoded = decode(readFileSync(path));
+    const decoded = decode(path === '-' ? standardInput() : readFileSync(path));
     if ('problem' in decoded) {
       tell(`${path}: ${decoded.problem}`);
       return undefined;
     }
-    const { diagram, diagnostics } = parse(decoded.text, { filename: path, include: includeWithin([path]) });
+    const { diagram, diagnostics } = parse(decoded.text, path === '-' ? {} : { filename: path, include: includeWithin([path]) });
     const wrong = diagnostics.filter(({ severity }) => severity === 'error');
     show(wrong, path, decoded.text, false);
     return diagram && wrong.length === 0 ? { diagram, text: decoded.text } : undefined;

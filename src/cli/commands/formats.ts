@@ -7,7 +7,7 @@ interface FormatsArguments {
   readonly reporter: string;
 }
 
-/** The capability table as Markdown: one row a construct, one column a format. */
+/** The capability table as Markdown, one row a construct, one column a format: ✓ is said as it is, ✗ is left out, words are what stands instead. */
 export function capabilityTable(): string {
   const described = describeFormats();
   const [first] = described;
@@ -20,7 +20,8 @@ export function capabilityTable(): string {
 
 function cell(table: Capabilities, construct: keyof Capabilities): string {
   const support = table[construct];
-  const words = support.level === 'native' || support.as === undefined ? support.level : `${support.level}: ${support.as}`;
+  if (support.level === 'native') return '✓';
+  const words = support.level === 'dropped' ? `✗ ${support.as ?? 'is left out'}` : (support.as ?? 'is approximated');
   return words.replaceAll('|', '\\|');
 }
 
@@ -28,7 +29,7 @@ function cell(table: Capabilities, construct: keyof Capabilities): string {
 export const formats: CommandModule<object, FormatsArguments> = {
   command: 'formats',
   describe: 'What each format can say',
-  builder: (yargs) => yargs.option('reporter', { choices: ['text', 'json', 'markdown'], default: 'text', describe: 'How it is shown' }),
+  builder: (yargs) => yargs.option('reporter', { choices: ['markdown', 'json'], default: 'markdown', describe: 'How it is shown' }),
   handler: ({ reporter }) => {
     process.stdout.write(reporter === 'json' ? `${JSON.stringify(describeFormats(), undefined, 2)}\n` : capabilityTable());
   },
