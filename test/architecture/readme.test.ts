@@ -11,7 +11,7 @@ import { buildCommand, folderWith, root } from '../cli/command.js';
 
 const path = join(root, 'README.md');
 const readme = readFileSync(path, 'utf8');
-const examples = /```console\n\$ (?<words>[^\n]+)\n(?<shown>[\s\S]*?)```/g;
+const examples = /(?<=\n)(?<fence>`{3,})console\n\$ (?<words>[^\n]+)\n(?<shown>[\s\S]*?)(?<=\n)\k<fence>(?=\n)/g;
 const program = /```js\n(?<code>[\s\S]*?)```\n\n```text\n(?<shown>[\s\S]*?)```/;
 
 let command: ReturnType<typeof buildCommand>;
@@ -54,7 +54,7 @@ test.runIf(process.env['UPDATE'])('is brought up to date', async () => {
   const code = program.exec(readme)?.groups?.['code'] ?? '';
   const printed = await printedBy(code);
   const updated = readme
-    .replace(examples, (_, words: string) => `\`\`\`console\n$ ${words}\n${shownBy(words)}\`\`\``)
+    .replace(examples, (_, fence: string, words: string) => `${fence}console\n$ ${words}\n${shownBy(words)}${fence}`)
     .replace(program, () => `\`\`\`js\n${code}\`\`\`\n\n\`\`\`text\n${printed}\`\`\``)
     .replace(/<!-- formats -->[\s\S]*<!-- \/formats -->/, () => `<!-- formats -->\n\n${capabilityTable()}\n<!-- /formats -->`);
   writeFileSync(path, updated);

@@ -61,7 +61,8 @@ describe('the program', () => {
   test('lists every command', async () => {
     const { status, stdout } = await command.run(['--help']);
     expect(status).toBe(0);
-    for (const name of ['convert', 'migrate', 'format', 'check', 'compare', 'formats', 'url']) expect(stdout).toContain(`sequitur ${name}`);
+    for (const name of ['convert', 'migrate', 'format', 'check', 'compare', 'formats', 'schema', 'url'])
+      expect(stdout).toContain(`sequitur ${name}`);
   });
 
   test('explains one command', async () => {
