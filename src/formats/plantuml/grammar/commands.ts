@@ -16,21 +16,28 @@ const portion = one(
   sign('stereotypes?', '( "stereotype" | "stereotypes" )'),
 );
 
+/** The name of a style, perhaps for one stereotype only. */
+export const parameter = named('Parameter', sign('[\\w.]*(?:<<.*>>)?[\\w.]*', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'));
+const value = sign('[^{}]+', '[^{}]+');
+/** A line between braces. */
+export const parameterLine = named('ParameterLine', one('}', all(parameter, s, '{'), all(parameter, S, value)));
+
+const spriteSource = one(
+  sign('<svg.*', '"<svg" Char*'),
+  sign('(?:jar:|#|https?:).+', '( "jar:" | "#" | "http:" | "https:" ) Char+'),
+  sign('.+\\.(?:png|jpe?g|gif|svg)', 'Char+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )'),
+  sign('\\[.*\\][^{]+', '"[" Char* "]" [^{]+'),
+);
+
 /** Each command by what it is called. */
 export const commandKinds: Readonly<Record<string, Pattern>> = {
-  separator: all('set', S, 'separator', S, word),
+  separator: all('set', S, one('separator', 'namespaceSeparator'), S, word),
   pragma: all('!pragma', S, rest),
   theme: all('!theme', S, rest),
   assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
   option: all('!option', S, rest),
-  skinparam: all(
-    'skinparam',
-    S,
-    sign('[\\w.]*(?:<<.*>>)?[\\w.]*', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'),
-    S,
-    sign('[^{}]+', '[^{}]+'),
-  ),
-  sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), S, sign('(?!.*\\{$).+', 'Char+')),
+  skinparam: all('skinparam', S, parameter, S, value),
+  sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), S, spriteSource),
   scale: all(
     'scale',
     S,

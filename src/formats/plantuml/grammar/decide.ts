@@ -2,7 +2,7 @@
 
 import { closingEnd } from './closing.js';
 import { type LineKind, type LineName, lineKinds, lineNames } from './lines.js';
-import { type Parts, regexOf } from './pattern.js';
+import { type Parts, type Pattern, regexOf } from './pattern.js';
 
 /** What was found out of one line. */
 export interface Decision {
@@ -27,14 +27,14 @@ interface Compiled {
 const restRegex: Readonly<Record<LineKind['rest'], (text: string | undefined) => string>> = {
   nothing: () => '',
   lines: () => '',
-  label: (text) => (text === undefined ? '\\s*(?::(?<rest>.*))?' : `\\s*:(?<rest>${text})`),
-  'label or lines': () => '\\s*(?::(?<rest>.*))?',
-  text: (text) => `\\s*(?<rest>${text ?? '.*'})`,
+  label: (text) => (text === undefined ? '[ \\t\\u00a0]*(?::(?<rest>.*))?' : `[ \\t\\u00a0]*:(?<rest>${text})`),
+  'label or lines': () => '[ \\t\\u00a0]*(?::(?<rest>.*))?',
+  text: (text) => `[ \\t\\u00a0]*(?<rest>${text ?? '.*'})`,
 };
 
 /** The regular expression of a whole line. */
 export function lineRegex(kind: LineKind): RegExp {
-  return new RegExp(`^${regexOf(kind.head)}${restRegex[kind.rest](kind.text && regexOf(kind.text))}$`, 'ius');
+  return new RegExp(`^${regexOf(kind.head)}${restRegex[kind.rest](kind.text && regexOf(kind.text))}$`, 'iu');
 }
 
 // Made when the first line of that sort is met: most texts need few.
@@ -86,6 +86,16 @@ export function decide(text: string, start: number): Decision {
   return { name: 'Unknown', start, headEnd: lineEnd, lineEnd, parts: {} };
 }
 
+const insides = new Map<Pattern, RegExp>();
+
+/** Whether the lines between an opening and a closing one look as they must. */
+function areInside(lines: string, pattern: Pattern | undefined): boolean {
+  if (!pattern) return true;
+  const regex = insides.get(pattern) ?? new RegExp(`^(?:${regexOf(pattern)})?$`, 'iu');
+  insides.set(pattern, regex);
+  return lines.split('\n').every((line) => regex.test(line.trim()));
+}
+
 function decided(
   text: string,
   name: LineName,
@@ -101,7 +111,7 @@ function decided(
   const decision = { name, start, headEnd: lineEnd - length, lineEnd, parts };
   if (kind.closes === undefined || rest !== undefined) return decision;
   const linesEnd = closingEnd(text, whole, kind.closes);
-  if (linesEnd !== undefined) return { ...decision, linesEnd };
+  if (linesEnd !== undefined) return areInside(text.slice(whole + 1, linesEnd), kind.inside) ? { ...decision, linesEnd } : undefined;
   // More text follows this one: what is not closed in it may be closed there.
   return text.endsWith('\n') ? { name: 'Unfinished', start, headEnd: text.length, lineEnd, parts } : undefined;
 }

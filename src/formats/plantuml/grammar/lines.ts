@@ -1,6 +1,6 @@
 // Every kind of line that a sequence diagram may have, in the order in which the engine tries them: the first that matches a whole line wins.
 
-import { commands } from './commands.js';
+import { commands, parameter, parameterLine } from './commands.js';
 import { all, many, maybe, named, one, type Pattern, type Piece, part, sign } from './pattern.js';
 import {
   anchorName,
@@ -33,6 +33,8 @@ export interface LineKind {
   readonly text?: Pattern;
   /** The line that closes what this one opens. */
   readonly closes?: ClosingKind;
+  /** What each line between must look like; anything when absent. */
+  readonly inside?: Pattern;
   /** What a person calls it. */
   readonly called: string;
   /** The characters with which such a line can begin, in small letters; absent means any. */
@@ -114,15 +116,11 @@ export const lineKinds = {
   FooterLines: bannerLines('footer', true, 'flrc'),
   HeaderLines: bannerLines('header', true, 'hlrc'),
   Command: kind('a command', 'nothing', commands, { starts: '!s<rmpah' }),
-  SkinparamLines: kind(
-    '`skinparam … {`',
-    'lines',
-    all('skinparam', maybe(S, sign('[^{}]+?', '[^{}]+')), s, '{', maybe(sign('[^{}]+', '[^{}]+'), '}')),
-    {
-      closes: 'braces',
-      starts: 's',
-    },
-  ),
+  SkinparamLines: kind('`skinparam … {`', 'lines', all('skinparam', maybe(S, parameter), s, '{'), {
+    closes: 'braces',
+    inside: parameterLine,
+    starts: 's',
+  }),
   SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, sign('[^{}]+?', '[^{}]+'), s, '{'), { closes: 'braces', starts: 's' }),
   StyleLines: kind('`<style>`', 'lines', all('<style>', sign('(?!.*<\\/style>).*', 'Char*')), { closes: 'style', starts: '<' }),
   Footbox: kind(
@@ -165,13 +163,13 @@ export const lineKinds = {
       beside,
       anchored,
       side('1'),
-      maybe('{', part('anchor1', anchorName), '}', sign('(?=\\s)', '&S')),
+      maybe('{', part('anchor1', anchorName), '}', sign('(?=[ \\t\\u00a0])', '&S')),
       s,
       part('arrow', arrow),
       s,
       side('2'),
       part('further', many(S, '&', S, code)),
-      maybe('{', part('anchor2', anchorName), '}', sign('(?=\\s)', '&S')),
+      maybe('{', part('anchor2', anchorName), '}', sign('(?=[ \\t\\u00a0])', '&S')),
       s,
       maybe(part('signs', one('++--', '--++', '++', '--', '**', '!!'))),
       messageTail,
@@ -255,8 +253,8 @@ export const lineKinds = {
       beside,
       part('word', one('opt', 'alt', 'loop', 'par2', 'par', 'break', 'critical', 'group', 'partition')),
       maybe(part('header', color)),
-      maybe(S, part('color', one(gradient, color)), sign('(?=\\s|$)', '')),
-      sign('(?=\\s|$)', ''),
+      maybe(S, part('color', one(gradient, color)), sign('(?=[ \\t\\u00a0]|$)', '')),
+      sign('(?=[ \\t\\u00a0]|$)', ''),
     ),
     { starts: 'oalpbcg&' },
   ),
@@ -266,15 +264,15 @@ export const lineKinds = {
     all(
       beside,
       part('word', one('else', 'also')),
-      maybe(S, part('color', one(gradient, color)), sign('(?=\\s|$)', '')),
-      sign('(?=\\s|$)', ''),
+      maybe(S, part('color', one(gradient, color)), sign('(?=[ \\t\\u00a0]|$)', '')),
+      sign('(?=[ \\t\\u00a0]|$)', ''),
     ),
     { starts: 'ea&' },
   ),
   End: kind(
     '`end`',
     'text',
-    all(beside, 'end', maybe(S, part('color', one(gradient, color)), sign('(?=\\s|$)', '')), sign('(?=\\s|$)', '')),
+    all(beside, 'end', maybe(S, part('color', one(gradient, color)), sign('(?=[ \\t\\u00a0]|$)', '')), sign('(?=[ \\t\\u00a0]|$)', '')),
     { starts: 'e&' },
   ),
   Short: kind('`++`', 'nothing', all(part('name', code), s, part('signs', one('++', '--')), s, maybe(part('color', color)))),

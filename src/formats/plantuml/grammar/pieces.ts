@@ -3,7 +3,7 @@
 import { all, many, maybe, named, one, type Pattern, part, sign } from './pattern.js';
 
 /** Blanks that must stand. */
-export const S = named('S', sign('\\s+', '( #x20 | #x9 | #xA0 )+'));
+export const S = named('S', sign('[ \\t\\u00a0]+', '( #x20 | #x9 | #xA0 )+'));
 /** Blanks that may stand. */
 export const s = maybe(S);
 
@@ -43,7 +43,7 @@ export const colors = named('Colors', one(colorSet, longColor));
 
 // ---- stereotypes and links -------------------------------------------------------------------------------------
 
-export const stereotypes = named('Stereotypes', sign('<<.+?>>(?:\\s*<<.+?>>)*', '"<<" Char+ ">>" ( S? "<<" Char+ ">>" )*'));
+export const stereotypes = named('Stereotypes', sign('<<.+?>>(?:[ \\t\\u00a0]*<<.+?>>)*', '"<<" Char+ ">>" ( S? "<<" Char+ ">>" )*'));
 export const link = named(
   'Link',
   sign(
@@ -65,8 +65,8 @@ const half = sign('(?:\\/\\/?|\\\\\\\\?)', '( "/" | "//" | "\\" | "\\\\" )');
 const leftHead = sign('<<?', '( "<" | "<<" )');
 const rightHead = sign('>>?', '( ">" | ">>" )');
 const slant = sign('\\(\\d+\\)', '"(" [0-9]+ ")"');
-const markBehindBlank = sign('(?<=\\s)[ox]', '[ox]');
-const markBeforeBlank = sign('[ox](?=\\s)', '[ox]');
+const markBehindBlank = sign('(?<=[ \\t\\u00a0])[ox]', '[ox]');
+const markBeforeBlank = sign('[ox](?=[ \\t\\u00a0])', '[ox]');
 const dash = sign('-+', '"-"+');
 const dashes = sign('-*', '"-"*');
 const body = named('Shaft', one(all(dash, maybe(styles, dashes)), all(dashes, styles, dash)));
