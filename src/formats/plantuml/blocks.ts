@@ -28,14 +28,30 @@ export function linesOf(text: string): readonly SourceLine[] {
   return lines;
 }
 
-const opening = /^((?:[^\p{L}\p{N}_@\\]|<[^>]*>)*)[@\\]startuml(?![\p{L}])(.*)$/u;
+interface Opening {
+  readonly prefix: string;
+  /** What stands behind `@startuml`. */
+  readonly head: string;
+}
+
+/** The beginning of a block. Before it may stand signs and tags, but no word. */
+function openingIn(line: string): Opening | undefined {
+  const at = line.search(/[@\\]startuml/);
+  if (at < 0) return undefined;
+  const prefix = line.slice(0, at);
+  if (/[\p{L}\p{N}_@]/u.test(prefix.replace(/<[^<>]*>/g, ''))) return undefined;
+  return { prefix, head: line.slice(at + '@startuml'.length).trim() };
+}
+
+/** Any other beginning, of a diagram that is not read here. */
+const otherOpening = /^\s*[@\\]start(?!uml)/;
 
 /** Every block of a text. A text without any delimiter is one block. */
 export function blocksOf(text: string): readonly Block[] {
   const lines = linesOf(text);
   if (!/[@\\]start\w/.test(text)) return text.trim() === '' ? [] : [bareBlock(text, lines)];
   const blocks: Block[] = [];
-  let open: { readonly line: SourceLine; readonly prefix: string; readonly head: string } | undefined;
+  let open: (Opening & { readonly line: SourceLine }) | undefined;
   let inner: SourceLine[] = [];
   let paused = false;
   const close = (end: number, closed: boolean): void => {
@@ -43,9 +59,9 @@ export function blocksOf(text: string): readonly Block[] {
     open = undefined;
   };
   for (const line of lines) {
-    const found = line.text.includes('startuml') ? opening.exec(line.text) : null;
+    const found = openingIn(line.text);
     if (found) {
-      open = { line, prefix: found[1] ?? '', head: (found[2] ?? '').trim() };
+      open = { ...found, line };
       inner = [];
       paused = false;
       continue;
@@ -53,13 +69,19 @@ export function blocksOf(text: string): readonly Block[] {
     if (!open) continue;
     const own = withoutPrefix(line, open.prefix);
     const first = own.text.trimStart();
-    if (/^[@\\]end/.test(first)) close(line.end, true);
+    if (otherOpening.test(own.text)) open = undefined;
+    else if (/^[@\\]end/.test(first) && !goesOn(inner.at(-1))) close(line.end, true);
     else if (/^[@\\]pause/.test(first)) paused = true;
     else if (/^[@\\]unpause/.test(first)) paused = false;
     else if (!paused) inner.push(own);
   }
   close(text.length, false);
   return blocks;
+}
+
+/** A backslash at the end of a line takes the next one along, even if that would end the block. */
+function goesOn(line: SourceLine | undefined): boolean {
+  return line !== undefined && /(?:^|[^\\])\\$/.test(line.text);
 }
 
 function bareBlock(text: string, lines: readonly SourceLine[]): Block {

@@ -34,7 +34,7 @@ export const fragment: Builder = (reading, line) => {
         ...(headerColor !== undefined && { headerColor }),
         ...(color !== undefined && { color }),
         ...(parts['beside'] !== undefined && { alongside: true as const }),
-        origin: reading.origin(title.trim() === '' ? {} : spelled(title.trim())),
+        origin: reading.origin(titleOrigin(title, inside)),
       },
     },
     { ...guarded(guard), origin: { span: reading.span, ...spelled(guard) } },
@@ -73,6 +73,12 @@ export const end: Builder = (reading, line) => {
   course.begun = true;
   course.notable = true;
 };
+
+function titleOrigin(title: string, guard: string | undefined): Origin {
+  if (title.trim() === '') return {};
+  const glued = guard !== undefined && title === title.trimEnd();
+  return { ...spelled(title.trim()), ...(glued && { choices: { glued } }) };
+}
 
 function textOf({ rest }: Line): string {
   return (rest?.image ?? '').trim();

@@ -117,6 +117,10 @@ export function deliver(reading: Reading, message: Message): void {
     if (!isMeant) reading.fail(diagnostic('plantuml/create-without-message', { participant: created }, reading.span));
     course.pendingCreate = undefined;
   }
+  if (course.unnumbered !== undefined && course.numberParts === undefined) {
+    reading.fail(diagnostic('plantuml/no-numbering', { word: course.unnumbered }, reading.span));
+    course.unnumbered = undefined;
+  }
   reading.add(message);
   course.last = message;
   course.begun = true;

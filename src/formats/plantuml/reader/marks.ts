@@ -46,7 +46,8 @@ export const numbering: Builder = (reading, { parts, head }) => {
   const { value, step, startFormat, resumeStep, format, level } = parts;
   const needsNumber = parts['resume'] !== undefined || parts['increment'] !== undefined;
   const depth = level === undefined ? 0 : level.toUpperCase().charCodeAt(0) - 64;
-  if (needsNumber && course.numberParts === undefined) {
+  if (parts['resume'] !== undefined && course.numberParts === undefined) course.unnumbered = head.image.trim();
+  else if (needsNumber && course.numberParts === undefined) {
     reading.fail(diagnostic('plantuml/no-numbering', { word: head.image.trim() }, reading.span));
   } else if (depth > (course.numberParts ?? 0)) {
     reading.fail(diagnostic('plantuml/number-too-short', { level: level ?? '', parts: course.numberParts ?? 0 }, reading.span));

@@ -1,7 +1,7 @@
 // Messages: between two participants, from and to the edges of the diagram, and the durations between their anchors.
 
 import { diagnostic } from '../../../diagnostics/diagnostic.js';
-import type { Edge, End, Statement } from '../../../ir/model.js';
+import type { Edge, End, JsonObject, Statement } from '../../../ir/model.js';
 import { readText } from '../creole/read.js';
 import type { Line } from '../parser.js';
 import { type DrawnArrow, readArrow, stylesOf } from '../vocabulary.js';
@@ -24,12 +24,22 @@ export const message: Builder = (reading, line) => {
   const { reversed } = drawn;
   const [from, to] = reversed ? [right, left] : [left, right];
   const [fromAnchor, toAnchor] = reversed ? [parts['anchor2'], parts['anchor1']] : [parts['anchor1'], parts['anchor2']];
-  send(reading, line, { from, to, sender: from, receiver: to }, drawn, parts['signs'] ?? '', {
+  const more = {
     ...(receivers.length > 0 && { receivers }),
     ...(fromAnchor !== undefined && { fromAnchor }),
     ...(toAnchor !== undefined && { toAnchor }),
-  });
+  };
+  const spelled = arrowChoice(parts['arrow'] ?? '');
+  send(reading, line, { from, to, sender: from, receiver: to }, drawn, parts['signs'] ?? '', more, spelled);
 };
+
+/** Arrows that a printer would write like this in any case. */
+const plainArrows: ReadonlySet<string> = new Set(['->', '-->', '->>', '-->>', '<-', '<--', '<<-', '<<--']);
+
+/** How an arrow was written, where that is a choice. */
+function arrowChoice(arrow: string): JsonObject {
+  return plainArrows.has(arrow) ? {} : { arrow };
+}
 
 /** `[-> Alice : text`; without a bracket the arrow comes from the left as well. */
 export const fromEdge: Builder = (reading, line) => overEdge(reading, line, true);
@@ -49,8 +59,9 @@ function overEdge(reading: Reading, line: Line, atLeft: boolean): void {
   const isNear = atLeft ? edge !== ']' : edge === '[';
   const end: Edge = { edge: isNear ? 'left' : 'right', ...(edge === '?' && { short: true as const }) };
   const [from, to]: readonly [End, End] = atLeft === drawn.reversed ? [id, end] : [end, id];
-  const bare = edge === undefined ? ({ choices: { bracket: false } } as const) : {};
-  send(reading, line, { from, to, sender: id, receiver: id }, drawn, firstSign[signs.charAt(0)] ?? '', {}, bare);
+  const bare = edge === undefined ? { bracket: false } : {};
+  const spelled = { ...arrowChoice(`${markLeft}${arrow}${markRight}`), ...bare };
+  send(reading, line, { from, to, sender: id, receiver: id }, drawn, firstSign[signs.charAt(0)] ?? '', {}, spelled);
 }
 
 /** The participant at an end; the line may give it a longer name at once. */
@@ -91,7 +102,7 @@ function send(
   { arrow, reversed, slant }: DrawnArrow,
   signs: string,
   more: Partial<Message>,
-  spelled: { readonly choices?: { readonly bracket: false } } = {},
+  choices: JsonObject,
 ): void {
   const { parts } = line;
   const label = labelOf(line);
@@ -110,7 +121,11 @@ function send(
     ...more,
     ...(stereotype !== undefined && { stereotype }),
     ...(link && { link }),
-    origin: reading.origin({ ...(reversed && { reversed: true as const }), raw: { format: 'plantuml', text: label }, ...spelled }),
+    origin: reading.origin({
+      ...(reversed && { reversed: true as const }),
+      raw: { format: 'plantuml', text: label },
+      ...(Object.keys(choices).length > 0 && { choices }),
+    }),
   };
   const color = colorOf(reading, line, parts['lifeColor']);
   if (signs === '**' && from === to)

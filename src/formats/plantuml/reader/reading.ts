@@ -50,6 +50,8 @@ export interface Course {
   readonly initial: Set<string>;
   /** The parts of the current number, once there is one. */
   numberParts: number | undefined;
+  /** The line that wants numbers to go on although there are none; the next message finds out. */
+  unnumbered: string | undefined;
 }
 
 /** Errors that are told one by one; the rest is counted. */
@@ -73,6 +75,7 @@ export class Reading {
     activated: [],
     initial: new Set(),
     numberParts: undefined,
+    unnumbered: undefined,
   };
   /** Parts of the diagram that are no statements. */
   readonly parts: { -readonly [K in keyof Diagram]?: Diagram[K] } = {};
@@ -134,8 +137,10 @@ export class Reading {
   mention(written: string): string {
     const id = unquoted(written);
     if (!this.members.has(id)) {
-      const label = isQuoted(written) ? readText(id, 'label') : id;
-      this.members.declare({ kind: 'participant', id, label, shape: 'participant', origin: { span: this.span } }, 0);
+      const quoted = isQuoted(written);
+      const label = quoted ? readText(id, 'label') : id;
+      const origin: Origin = { span: this.span, ...(quoted && { choices: { quoted } }) };
+      this.members.declare({ kind: 'participant', id, label, shape: 'participant', origin }, 0);
     }
     return id;
   }
