@@ -49,7 +49,7 @@ const otherOpening = /^\s*[@\\]start(?!uml)/;
 /** Every block of a text. A text without any delimiter is one block. */
 export function blocksOf(text: string): readonly Block[] {
   const lines = linesOf(text);
-  if (!/[@\\]start\w/.test(text)) return text.trim() === '' ? [] : [bareBlock(text, lines)];
+  if (!/[@\\]start\w|(?:^|[\r\n])[^\S\r\n]*[@\\]start/.test(text)) return text.trim() === '' ? [] : [bareBlock(text, lines)];
   const blocks: Block[] = [];
   let open: (Opening & { readonly line: SourceLine }) | undefined;
   let inner: SourceLine[] = [];

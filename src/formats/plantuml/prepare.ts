@@ -1,7 +1,8 @@
 // What happens to the lines of a block before they are read: comments leave, continued lines are joined, the preprocessor runs.
 
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ParseOptions } from '../../format.js';
+import type { Span } from '../../source/span.js';
 import type { Block } from './blocks.js';
 import { type ExpandedLine, type Expansion, preprocess, type SourceLine } from './preprocessor/index.js';
 
@@ -23,9 +24,10 @@ export interface Prepared {
 
 /** Prepares the lines of a block. */
 export function prepare(block: Block, source: string, options: ParseOptions): Prepared {
-  const { lines, comments } = withoutComments(block.lines);
+  const { lines, comments, unclosed } = withoutComments(block.lines);
   const joined = joinLines(lines);
-  if (!joined.some(needsPreprocessor)) return { lines: joined.map(copied), comments, expansions: [], diagnostics: [] };
+  const open = unclosed ? [diagnostic('unclosed-block', { keyword: "/'", close: "'/" }, unclosed)] : [];
+  if (!joined.some(needsPreprocessor)) return { lines: joined.map(copied), comments, expansions: [], diagnostics: open };
   const { include, filename, limits } = options;
   const expanded = preprocess(joined, {
     ...(include && { include }),
@@ -34,7 +36,7 @@ export function prepare(block: Block, source: string, options: ParseOptions): Pr
     ...(block.name !== undefined && { blockName: block.name }),
     source,
   });
-  return { ...expanded, comments };
+  return { ...expanded, comments, diagnostics: [...open, ...expanded.diagnostics] };
 }
 
 function copied(line: SourceLine): ExpandedLine {
@@ -47,8 +49,15 @@ function needsPreprocessor({ text }: SourceLine): boolean {
   return directive.test(text);
 }
 
+interface WithoutComments {
+  readonly lines: readonly SourceLine[];
+  readonly comments: readonly Comment[];
+  /** Where a comment begins that never ends. */
+  readonly unclosed?: Span;
+}
+
 /** Takes comments out; only the signs at the start and at the end of a line make one. */
-function withoutComments(source: readonly SourceLine[]): { readonly lines: readonly SourceLine[]; readonly comments: readonly Comment[] } {
+function withoutComments(source: readonly SourceLine[]): WithoutComments {
   const lines: SourceLine[] = [];
   const comments: Comment[] = [];
   let open: { readonly start: number; readonly texts: string[]; readonly blankBefore: boolean } | undefined;
@@ -80,7 +89,7 @@ function withoutComments(source: readonly SourceLine[]): { readonly lines: reado
       end: source.at(-1)?.end ?? open.start,
       blankBefore: open.blankBefore,
     });
-  return { lines, comments };
+  return { lines, comments, ...(open && { unclosed: { start: open.start, end: open.start + 2 } }) };
 }
 
 function withoutTail(line: SourceLine, trimmed: string): SourceLine {

@@ -1,12 +1,16 @@
 // PlantUML text to diagram: the first block is prepared, lexed in pieces of whole lines, and parsed.
 
 import type { Lexer } from 'chevrotain';
-import { diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Located, Parsed, ParseOptions } from '../../format.js';
+import type { Span } from '../../source/span.js';
 import { restoreCarried } from '../kit/carry/read.js';
 import { blocksOf } from './blocks.js';
+import { isSettingOfAnyKind } from './grammar/decide.js';
+import { otherKindOf } from './other-kinds.js';
 import { PlantumlParser } from './parser.js';
-import { prepare } from './prepare.js';
+import { type Prepared, prepare } from './prepare.js';
+import type { ExpandedLine } from './preprocessor/index.js';
 import { Reader } from './reader/reader.js';
 import { createLexer } from './tokens.js';
 
@@ -33,16 +37,41 @@ export function read(text: string, options: ParseOptions): Parsed {
   const reader = new Reader(prepared, options.limits?.errors);
   readStatements(reader);
   const diagram = reader.finish(block, text);
-  const diagnostics = [...prepared.diagnostics, ...reader.reading.diagnostics];
-  if (!block.closed) diagnostics.unshift(diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening));
+  const findings = findingsOf(prepared, reader, diagram.participants.length === 0, opening);
+  const unclosed = block.closed ? [] : [diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening)];
   const several = blocks.length > 1 ? [diagnostic('more-diagrams', { count: blocks.length }, opening)] : [];
-  const isEmpty = diagram.participants.length === 0 && !diagnostics.some(({ severity }) => severity === 'error');
-  if (isEmpty) diagnostics.push(diagnostic('no-diagram', { format: 'PlantUML' }, opening));
   const { diagram: restored, diagnostics: carried } = restoreCarried(diagram);
-  return { diagram: restored, diagnostics: [...diagnostics, ...several, ...carried] };
+  return { diagram: restored, diagnostics: [...unclosed, ...findings, ...several, ...carried] };
 }
 
-function nothingToRead(text: string): Parsed['diagnostics'][number] {
+/** What is wrong with a block: its own errors, or that it is no sequence diagram at all. */
+function findingsOf(prepared: Prepared, { reading }: Reader, isEmpty: boolean, opening: Span): readonly Diagnostic[] {
+  const own = [...prepared.diagnostics, ...reading.diagnostics];
+  if (prepared.diagnostics.some(isError) || !(isEmpty || reading.diagnostics.some(isError))) return own;
+  const lines = prepared.lines.filter(({ text }) => text.trim() !== '');
+  const first = reading.diagnostics.find(isError);
+  if (lines.length === 0) return [...own, diagnostic('no-diagram', { format: 'PlantUML' }, opening)];
+  const kind = otherKindOf(lines.map(({ text }) => text.trim()));
+  if (kind === undefined) return first ? own : [...own, diagnostic('no-diagram', { format: 'PlantUML' }, firstPart(lines))];
+  const [line] = lines;
+  const found = first ? lineAround(lines, first.span) : line;
+  const data = { kind, format: 'PlantUML', ...(found && first && { found: found.text.trim() }) };
+  return [...prepared.diagnostics, diagnostic('not-a-sequence-diagram', data, first?.span ?? opening)];
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+
+/** The first line that is more than a setting. */
+function firstPart(lines: readonly ExpandedLine[]): Span | undefined {
+  const line = lines.find(({ text }) => !isSettingOfAnyKind(text.trim())) ?? lines[0];
+  return line && { start: line.start, end: line.end };
+}
+
+function lineAround(lines: readonly ExpandedLine[], span: Span | undefined): ExpandedLine | undefined {
+  return span && lines.find(({ start, end }) => start <= span.start && span.start < end);
+}
+
+function nothingToRead(text: string): Diagnostic {
   const other = /[@\\]start(\w+)/.exec(text);
   const start = other?.index ?? 0;
   const span = { start, end: start + (other?.[0].length ?? 0) };

@@ -115,3 +115,11 @@ function decided(
   // More text follows this one: what is not closed in it may be closed there.
   return text.endsWith('\n') ? { name: 'Unfinished', start, headEnd: text.length, lineEnd, parts } : undefined;
 }
+
+/** Lines that every kind of diagram has. */
+const settings: readonly LineName[] = ['Title', 'MainFrame', 'Caption', 'Legend', 'Footer', 'Header', 'Command'];
+
+/** Whether a line says nothing of what kind of diagram it stands in. */
+export function isSettingOfAnyKind(line: string): boolean {
+  return settings.some((name) => compile(name).regex.test(line));
+}

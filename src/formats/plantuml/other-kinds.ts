@@ -1,0 +1,89 @@
+// A block is whatever kind of diagram can read all of its lines; sequence diagrams are only tried first. So one line that they refuse may
+// make the whole block a class diagram: this tells which.
+
+import { isSettingOfAnyKind } from './grammar/decide.js';
+
+const id = '[\\p{L}\\p{N}_$][\\p{L}\\p{N}_$.,/\\-]*';
+const className = `[\\p{L}\\p{N}_$](?:[^\\s"<>()[\\]{}:;&#*|'^~=?\\u200b]|::)*`;
+const styles = '\\[(?:#\\w+|dashed|dotted|bold|hidden|plain|norank|single|thickness=\\d+)(?:,(?:#\\w+|\\w+(?:=\\d+)?))*\\]';
+const direction = '(?:left|right|up|down|le|ri|do|[lrud])?';
+const label = '\\s*(?::.*)?';
+
+const line = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'iu');
+
+const classLink = line(
+  `(?:${className}|"[^"]+")\\s*(?:"[^"]*"\\s*)?(?:[<*o+^#x}{]|<\\|)?(?:[-.=]+(?:${styles})?${direction}[-.=]*)(?:[>*o+^#x{}]|\\|>)?\\s*(?:"[^"]*"\\s*)?(?:${className}|"[^"]+")${label}`,
+);
+const shape = ':[^:]+:\\/?|\\([^()]+\\)\\/?|\\(\\)\\s*\\w+|\\[(?!\\*\\])[^[\\]]+\\]';
+const node = `(?:${id}|"[^"]+"|${shape})`;
+const nodeLink = line(`${node}\\s*[<*o+^#x]?(?:[-.=~]+(?:\\[#\\w+(?:[;,]#?\\w+)*\\])?${direction}[-.=~]*)[>*o+^#x]?\\s*${node}${label}`);
+
+interface Kind {
+  readonly called: string;
+  readonly lines: readonly RegExp[];
+}
+
+/** The other kinds in the order in which the engine tries them, with the lines that tell them apart. */
+const kinds: readonly Kind[] = [
+  {
+    called: 'class diagram',
+    lines: [
+      classLink,
+      line('(?:abstract|class|interface|enum|annotation|entity|exception|struct|protocol|package|namespace|object|map|diamond)\\b.*'),
+      line('(?:left to right|top to bottom) direction|allow_?mixing|[{}]|together\\s*\\{'),
+      line('(?:hide|show|remove|restore)\\s.*'),
+      line('note\\s+"[^"]*"\\s+as\\s+\\S+|actor\\s+\\S+\\s*\\[.*\\]'),
+    ],
+  },
+  {
+    called: 'activity diagram',
+    lines: [
+      line(`(?:${id}|"[^"]+"|\\(\\*(?:top)?\\)|={2,}[^=]+={2,})?\\s*[-=.]+(?:${styles})?${direction}[-=.]*>\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\p{L}\\p{N}_"=]|\\(\\*).*`),
+      line('if\\s+(?:"[^"]*"\\s+)?then|else|endif|(?:end\\s?)?partition\\b.*|\\}'),
+    ],
+  },
+  {
+    called: 'description diagram',
+    lines: [
+      nodeLink,
+      line(shape),
+      line(
+        '(?!.*\\border\\s+-?\\d)(?:actor|agent|artifact|boundary|card|cloud|collections|component|control|database|entity|file|folder|frame|hexagon|interface|label|node|package|person|process|queue|rectangle|stack|storage|usecase)\\/?\\s.*',
+      ),
+      line('\\.{3}\\s*[^.\\s].*|\\.{5}|\\}'),
+    ],
+  },
+  {
+    called: 'state diagram',
+    lines: [
+      line(`(?:${id}|\\[\\*\\])\\s*-+(?:${styles})?${direction}-*>\\s*(?:${id}|\\[\\*\\])${label}`),
+      line(`${id}\\s*:.*`),
+      line('state\\s.*|\\}|--|\\|\\|'),
+    ],
+  },
+  {
+    called: 'activity diagram',
+    lines: [
+      line('start|stop|end|kill|detach|break|fork(?:\\s+again)?|end\\s?(?:fork|merge|split|if|while|switch)\\b.*|split(?:\\s+again)?|repeat\\b.*|backward.*'),
+      line(':.*[;|<>/\\]}]|(?:else)?if\\s*\\(.*|else\\b.*|while\\s*\\(.*|switch\\s*\\(.*|case\\s*\\(.*|->.*;?|\\|.*\\||(?:partition|group)\\b.*|\\}'),
+    ],
+  },
+];
+
+/** The kind of diagram that reads all lines, which are not blank; undefined where none does, and the block is just broken. */
+export function otherKindOf(lines: readonly string[]): string | undefined {
+  const own = withoutActorBodies(lines).filter((text) => !isSettingOfAnyKind(text));
+  return kinds.find((kind) => own.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called;
+}
+
+/** `actor Name [`, its lines, `]` as one line: only other kinds of diagram have that. */
+function withoutActorBodies(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const text = lines[at] ?? '';
+    const end = /^actor\s.*\[$/i.test(text) ? lines.findIndex((one, index) => index > at && one.endsWith(']')) : -1;
+    out.push(end < 0 ? text : `${text}${lines[end]}`);
+    if (end >= 0) at = end;
+  }
+  return out;
+}
