@@ -92,7 +92,8 @@ export interface DrawnParticipant {
 
 /** The engine's reading of texts. */
 export interface Oracle {
-  read(text: string): Promise<readonly Reading[]>;
+  /** `folder` is where included files are looked for. */
+  read(text: string, folder?: string): Promise<readonly Reading[]>;
   stop(): void;
 }
 
@@ -100,7 +101,7 @@ export interface Oracle {
 export function startOracle(): Oracle {
   const server = startJava(oracle, (line) => line === '');
   return {
-    read: async (text) => (await server.ask(text)).filter((line) => line !== '').map((line) => JSON.parse(line)),
+    read: async (text, folder) => (await server.ask(text, folder)).filter((line) => line !== '').map((line) => JSON.parse(line)),
     stop: server.stop,
   };
 }

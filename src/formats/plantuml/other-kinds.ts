@@ -38,7 +38,9 @@ const kinds: readonly Kind[] = [
   {
     called: 'activity diagram',
     lines: [
-      line(`(?:${id}|"[^"]+"|\\(\\*(?:top)?\\)|={2,}[^=]+={2,})?\\s*[-=.]+(?:${styles})?${direction}[-=.]*>\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\p{L}\\p{N}_"=]|\\(\\*).*`),
+      line(
+        `(?:${id}|"[^"]+"|\\(\\*(?:top)?\\)|={2,}[^=]+={2,})?\\s*[-=.]+(?:${styles})?${direction}[-=.]*>\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\p{L}\\p{N}_"=]|\\(\\*).*`,
+      ),
       line('if\\s+(?:"[^"]*"\\s+)?then|else|endif|(?:end\\s?)?partition\\b.*|\\}'),
     ],
   },
@@ -64,8 +66,12 @@ const kinds: readonly Kind[] = [
   {
     called: 'activity diagram',
     lines: [
-      line('start|stop|end|kill|detach|break|fork(?:\\s+again)?|end\\s?(?:fork|merge|split|if|while|switch)\\b.*|split(?:\\s+again)?|repeat\\b.*|backward.*'),
-      line(':.*[;|<>/\\]}]|(?:else)?if\\s*\\(.*|else\\b.*|while\\s*\\(.*|switch\\s*\\(.*|case\\s*\\(.*|->.*;?|\\|.*\\||(?:partition|group)\\b.*|\\}'),
+      line(
+        'start|stop|end|kill|detach|break|fork(?:\\s+again)?|end\\s?(?:fork|merge|split|if|while|switch)\\b.*|split(?:\\s+again)?|repeat\\b.*|backward.*',
+      ),
+      line(
+        ':.*[;|<>/\\]}]|(?:else)?if\\s*\\(.*|else\\b.*|while\\s*\\(.*|switch\\s*\\(.*|case\\s*\\(.*|->.*;?|\\|.*\\||(?:partition|group)\\b.*|\\}',
+      ),
     ],
   },
 ];
