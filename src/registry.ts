@@ -3,12 +3,13 @@
 import type { Format, FormatDescription } from './format.js';
 import { json } from './formats/json/index.js';
 import { mermaid } from './formats/mermaid/index.js';
+import { pageOf } from './formats/page/index.js';
 import { plantuml } from './formats/plantuml/index.js';
 import { workflow } from './formats/workflow/index.js';
 import type { JsonObject } from './ir/model.js';
 
 /** Every format; a new one is one line here. */
-export const registry: readonly Format[] = [mermaid, plantuml, workflow, json];
+export const registry: readonly Format[] = [mermaid, plantuml, workflow, json, pageOf(mermaid, plantuml)];
 
 /** What each format is called, which files hold it, and how well it says each construct. */
 export function formats(): readonly FormatDescription[] {

@@ -3,11 +3,12 @@
 import { common } from './messages/common.js';
 import { losses } from './messages/losses.js';
 import { mermaid } from './messages/mermaid.js';
+import { page } from './messages/page.js';
 import { plantuml } from './messages/plantuml.js';
 import { plantumlPreprocessor } from './messages/plantuml-preprocessor.js';
 import { workflow } from './messages/workflow.js';
 
-export const catalogue = { ...common, ...mermaid, ...plantuml, ...plantumlPreprocessor, ...workflow, ...losses };
+export const catalogue = { ...common, ...mermaid, ...page, ...plantuml, ...plantumlPreprocessor, ...workflow, ...losses };
 
 /** Every code there is. */
 export type Code = keyof typeof catalogue;

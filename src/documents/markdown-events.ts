@@ -1,11 +1,11 @@
 // Reads Markdown and MDX with micromark and keeps only what may hold a diagram, with offsets.
 
-import { parse, postprocess, preprocess } from 'micromark';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { mdxExpression } from 'micromark-extension-mdx-expression';
 import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Event, Extension } from 'micromark-util-types';
+import { markdownEvents, withoutEmphasis, withoutInlines } from '../formats/kit/markdown.js';
 import type { Span } from '../source/span.js';
 
 /** A fenced block. `values` are the stretches of its body's lines behind the document's prefixes. */
@@ -39,45 +39,17 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Finds the parts. A text that is no valid MDX is read as plain Markdown, as people name anything `.mdx`. */
 export function markdownParts(text: string, mdx: boolean): MarkdownParts {
-  // micromark takes a byte order mark away without counting it; a blank in its place keeps the offsets.
-  const counted = withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
   const plain: Extension[] = [frontmatter(['yaml', 'toml']), addressLike.test(text) ? withoutEmphasis : withoutInlines];
-  if (!mdx) return collect(eventsOf(counted, plain));
+  if (!mdx) return collect(markdownEvents(text, plain));
   try {
-    return collect(eventsOf(counted, [...plain, mdxExpression(), mdxJsx(), mdxMd()]));
+    return collect(markdownEvents(text, [...plain, mdxExpression(), mdxJsx(), mdxMd()]));
   } catch {
-    return collect(eventsOf(counted, plain));
+    return collect(markdownEvents(text, plain));
   }
 }
 
-/** Emphasis says nothing of where diagrams stand, and a line of many unpaired marks costs quadratic time. */
-const withoutEmphasis: Extension = { disable: { null: ['attention'] } };
-
 /** Without any of these a text has no address that leads to a diagram. */
 const addressLike = /:\/\/|\.(?:puml|plantuml|pu|wsd|iuml|mmd|mermaid|svg|png)\b/i;
-
-/** Nothing within a paragraph matters where no address is: half of the time is saved. */
-const withoutInlines: Extension = {
-  disable: {
-    null: [
-      ...['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'hardBreakEscape', 'hardBreakTrailing', 'htmlText'],
-      ...['labelStartImage', 'labelStartLink', 'labelEnd'],
-    ],
-  },
-};
-
-/** Quotes within quotes cost more than linear time, too; nobody nests a hundred, so what is deeper is not looked at. */
-function withoutDepth(text: string): string {
-  return text.replace(/^((?:[ \t]*>){100})(.*)/gm, (_, head: string, rest: string) => head + 'x'.repeat(rest.length));
-}
-
-function eventsOf(text: string, extensions: Extension[]): Event[] {
-  return postprocess(
-    parse({ extensions })
-      .document()
-      .write(preprocess()(text, undefined, true)),
-  );
-}
 
 interface Collecting {
   readonly fences: Open<Fence>[];

@@ -1,0 +1,41 @@
+// The diagram that stands in a page: the workflow as its pages draw it, without what the page says in words.
+
+import type { Diagram, Participant, Statement } from '../../ir/model.js';
+import { contentOf, makeText } from '../../ir/text.js';
+import { mapMembers, mapStatements } from '../../ir/walk.js';
+import { elementStereotype, elementWords } from '../kit/workflow/elements.js';
+import { drawSection, outermostOf } from '../kit/workflow/sections.js';
+import { trailingSections } from './assemble.js';
+import type { Language } from './vocabulary.js';
+
+/** The plain diagram that a page draws for a workflow. */
+export function drawingOf(diagram: Diagram, language: Language): Diagram {
+  const { title: _, workflow: __, ...rest } = diagram;
+  const participants = mapMembers(diagram.participants, (member, inner) => [
+    member.kind === 'box' ? { ...member, participants: member.participants.flatMap(inner) } : drawnParticipant(member, language),
+  ]);
+  const sections = new Set<Statement>(trailingSections(diagram.statements));
+  const over = outermostOf(diagram);
+  const opened = diagram.statements.flatMap((statement) => {
+    if (statement.kind !== 'section' || !sections.has(statement)) return [statement];
+    const drawn = drawSection(statement, over, language.heading);
+    return drawn ? [...drawn.comments, ...drawn.heading, ...drawn.rest] : statement.statements;
+  });
+  const statements = mapStatements(opened, (statement) => {
+    if (statement.kind !== 'message' || !statement.step) return [statement];
+    const { step: ___, ...message } = statement;
+    return [message];
+  });
+  return { ...rest, participants, statements };
+}
+
+function drawnParticipant(participant: Participant, { types }: Language): Participant {
+  const { element, ...rest } = participant;
+  if (!element) return participant;
+  if (types === 'stereotype') return { ...rest, stereotypes: [...(rest.stereotypes ?? []), elementStereotype(element)] };
+  const words = `\n${elementWords(element)}`;
+  const { label } = rest;
+  if (typeof label === 'string') return { ...rest, label: label + words };
+  const { content: _, ...wishes } = label;
+  return { ...rest, label: makeText([...contentOf(label), words], wishes) };
+}
