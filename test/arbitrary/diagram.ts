@@ -111,7 +111,6 @@ function workflowArbitrary(line: Arbitrary<string>): Arbitrary<Workflow> {
           .record(
             {
               heading: line,
-              language: fc.constant('plantuml'),
               purpose: lines(line),
               audience: line,
               sections: fc.array(fc.record({ after: line, text: lines(line) }, { requiredKeys: ['text'] }), { minLength: 1, maxLength: 2 }),

@@ -15,7 +15,7 @@ export interface CorpusFile {
 }
 
 /** Folders whose files are not one meaning in several languages. */
-const apart: ReadonlySet<string> = new Set(['broken', 'approximations']);
+const apart: ReadonlySet<string> = new Set(['broken', 'approximations', 'pages']);
 
 /** Every diagram, by folder and stem. */
 export function corpus(): ReadonlyMap<string, readonly CorpusFile[]> {
@@ -23,7 +23,8 @@ export function corpus(): ReadonlyMap<string, readonly CorpusFile[]> {
   for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
     const format = registry.find(({ extensions }) => extensions.some((extension) => path.endsWith(extension)));
     if (!format || apart.has(path.split('/')[0] ?? '')) continue;
-    const stem = path.slice(0, path.lastIndexOf('.'));
+    const extension = format.extensions.find((one) => path.endsWith(one)) ?? '';
+    const stem = path.slice(0, path.length - extension.length);
     const file = { path, format, text: readFileSync(new URL(path, root), 'utf8') };
     const others = stems.get(stem);
     if (others) others.push(file);

@@ -28,7 +28,8 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
 /** A section's statements under its heading, as the pages of workflows draw it. */
 function openSection(section: Statement<'section'>, diagram: Diagram, adaptation: Adaptation, as: Heading): readonly Statement[] {
   const [begin, end] = [adaptation.gap(section), adaptation.gap(sectionEnd)];
-  const drawn = drawSection(section, outermostOf(diagram), as);
+  const isComment = (one: Statement): boolean => one.kind === 'comment' && !adaptation.isGap(one);
+  const drawn = drawSection(section, outermostOf(diagram), as, isComment);
   if (!drawn) {
     adaptation.lose('section', section, section.role === 'main' ? 'its statements stand without it' : 'it is left out');
     return [...begin, ...section.statements, ...end];

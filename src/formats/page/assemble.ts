@@ -10,7 +10,7 @@ import { labelNumbers } from '../kit/labels.js';
 import { freshId } from '../kit/workflow/sections.js';
 import type { PartName, Piece, Said, SectionSaid, StepItem } from './reader.js';
 import { sentenceOf } from './texts.js';
-import { defaultAudience, defaultPurpose, type Language } from './vocabulary.js';
+import { defaultAudience, defaultPurpose, headingOfTitle, type Language } from './vocabulary.js';
 
 type Section = Statement<'section'>;
 
@@ -47,17 +47,13 @@ export function assemble(page: Pieces): { readonly diagram: Diagram; readonly di
     const step = assembly.steps.get(statement);
     return [step && statement.kind === 'message' ? { ...statement, step } : statement];
   });
-  const title = first(page.pieces, 'title')?.title;
-  const workflow = workflowOf(assembly, title ?? drawnTitle(drawn));
+  const title = drawn.title ?? first(page.pieces, 'title')?.title;
+  const workflow = workflowOf(assembly, title === undefined ? undefined : plainText(title));
   const { workflow: _, ...rest } = drawn;
   return {
     diagram: { ...rest, ...(title !== undefined && { title }), statements, ...(Object.keys(workflow).length > 0 && { workflow }) },
     diagnostics: assembly.diagnostics,
   };
-}
-
-function drawnTitle({ title }: Diagram): string | undefined {
-  return title === undefined ? undefined : plainText(title);
 }
 
 /** The error paths and alternatives that end a diagram. */
@@ -221,7 +217,8 @@ function withId({ title, ...payload }: Omit<Payload, 'id'>, ids: Set<string>): P
 
 function pageOf(assembly: Assembly, title: string | undefined): Page | undefined {
   const { pieces, drawing } = assembly.page;
-  const heading = first(pieces, 'title')?.heading;
+  const written = pieces.find((piece) => piece.said?.part === 'title')?.name;
+  const heading = written === headingOfTitle(title) ? undefined : written;
   const purpose = first(pieces, 'purpose')?.text;
   const audience = first(pieces, 'audience')?.text;
   const sections = verbatimOf(assembly);
@@ -276,12 +273,9 @@ function withoutBareHeadings(pieces: readonly Piece[], refused: ReadonlySet<Piec
   for (const piece of [...pieces].reverse()) {
     const part = refused.has(piece) ? undefined : piece.said?.part;
     const children = part && parents[part];
-    if (!part || (children && !(below && children.includes(below)))) {
-      out.unshift({ span: piece.span });
-      continue;
-    }
-    below = part;
-    out.unshift(piece);
+    const isBare = !part || (children !== undefined && !(below && children.includes(below)));
+    if (!isBare) below = part;
+    out.push(isBare ? { span: piece.span } : piece);
   }
-  return out;
+  return out.reverse();
 }

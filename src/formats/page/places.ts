@@ -4,21 +4,31 @@ import type { Diagram, Origin } from '../../ir/model.js';
 import { mapMembers, mapStatements } from '../../ir/walk.js';
 import type { Span } from '../../source/span.js';
 
-type Change = (origin: Origin) => Origin | undefined;
+type Change = (origin: Origin) => Origin;
 
 /** The diagram with every span moved. */
 export function placed(diagram: Diagram, place: (span: Span) => Span): Diagram {
   return withOrigins(diagram, (origin) => (origin.span ? { ...origin, span: place(origin.span) } : origin));
 }
 
+/** The diagram with everything in it standing at one place. */
+export function placedAt(diagram: Diagram, span: Span): Diagram {
+  return withOrigins(diagram, (origin) => ({ ...origin, span }));
+}
+
 /** The diagram without its spans: it stands in no text. */
 export function unplaced(diagram: Diagram): Diagram {
-  return withOrigins(diagram, ({ span: _, ...rest }) => (Object.keys(rest).length > 0 ? rest : undefined));
+  return withOrigins(diagram, ({ span: _, ...rest }) => rest);
 }
 
 function withOrigins(diagram: Diagram, change: Change): Diagram {
+  const banners = (['header', 'footer', 'caption', 'legend', 'mainframe'] as const).flatMap((name) => {
+    const banner = diagram[name];
+    return banner ? [[name, changed(banner, change)] as const] : [];
+  });
   return {
     ...changed(diagram, change),
+    ...Object.fromEntries(banners),
     participants: mapMembers(diagram.participants, (member, inner) => [
       member.kind === 'box' ? changed({ ...member, participants: member.participants.flatMap(inner) }, change) : changed(member, change),
     ]),
@@ -32,8 +42,8 @@ function withOrigins(diagram: Diagram, change: Change): Diagram {
 }
 
 function changed<N extends { readonly origin?: Origin }>(node: N, change: Change): N {
-  if (!node.origin) return node;
   const { origin, ...rest } = node;
-  const next = change(origin);
-  return next === origin ? node : ({ ...rest, ...(next && { origin: next }) } as N);
+  const next = change(origin ?? {});
+  if (next === origin) return node;
+  return { ...rest, ...(next && Object.keys(next).length > 0 && { origin: next }) } as N;
 }

@@ -1,6 +1,7 @@
 // A workflow as its page: the parts, what was verbatim in its place, and one comment with what neither shows.
 
 import type { Printed, PrintOptions } from '../../format.js';
+import { equal } from '../../ir/equal.js';
 import type { Diagram } from '../../ir/model.js';
 import type { Page } from '../../ir/workflow.js';
 import { blocksOf } from './blocks.js';
@@ -8,36 +9,60 @@ import { type Details, detailsOf, isPlain, modelOf, noDetails, writeDetails } fr
 import { drawingOf } from './drawing.js';
 import { merged } from './into.js';
 import { isHarmless, type Part, partsOf } from './parts.js';
-import { pageMark, readWith } from './read.js';
-import { readPieces } from './reader.js';
+import { unplaced } from './places.js';
+import { type OpenPage, openPage, pageMark, read, readPage } from './read.js';
 import { headings, type Language, languageOf } from './vocabulary.js';
 
-/** Prints the page of a workflow. */
+/** Prints the page of a workflow: as its author wrote it where that still says the same. */
 export function printPage(diagram: Diagram, options: PrintOptions, languages: readonly Language[]): Printed {
+  const { raw } = diagram.origin ?? {};
+  const written = options.into ?? (raw?.format === 'page' ? raw.text : undefined);
+  if (written !== undefined && options.carry !== false && stillSays(written, diagram, languages)) {
+    return { text: written, diagnostics: [], says: diagram };
+  }
+  const printed = printAnew(diagram, options, languages);
+  if (written === undefined) return printed;
+  const text = merged(printed.text, written, languages);
+  return { ...printed, text, says: read(text, {}, languages).diagram ?? printed.says };
+}
+
+function stillSays(text: string, diagram: Diagram, languages: readonly Language[]): boolean {
+  const again = read(text, {}, languages).diagram;
+  return again !== undefined && equal(bare(again), bare(diagram));
+}
+
+function bare(diagram: Diagram): Diagram {
+  const { origin: _, ...rest } = unplaced(diagram);
+  return rest;
+}
+
+function printAnew(diagram: Diagram, options: PrintOptions, languages: readonly Language[]): Printed {
   const language = languages.find(({ words }) => words[0] === diagram.workflow?.page?.language) ?? languages[0];
   if (!language) throw new Error('A page needs a language for its diagram.');
-  const { into, ...inner } = options;
+  const { into: _, ...inner } = options;
   const drawn = language.format.print(drawingOf(diagram, language), { ...inner, carry: options.carry ?? true });
   const parts = partsOf(diagram, language, drawn.text);
   const sections = harmless(diagram.workflow?.page?.sections ?? [], languages);
-  const bare = compose(parts, sections, undefined);
-  const details = options.carry === false ? noDetails : detailsFor(diagram, bare, languages);
-  const text = compose(parts, sections, writeDetails(details));
-  const says = details.model ? diagram : (readWith(bare, details, languages).diagram ?? diagram);
-  return { text: into === undefined ? text : merged(text, into, languages), diagnostics: drawn.diagnostics, says };
+  const page = compose(parts, sections, undefined);
+  const shown = openPage(page, {}, languages);
+  const details = options.carry === false ? noDetails : detailsFor(diagram, shown);
+  const says = details.model ? diagram : (readPage(shown, details).diagram ?? diagram);
+  return { text: compose(parts, sections, writeDetails(details)), diagnostics: drawn.diagnostics, says };
 }
 
 /** What must stand in the comment so that reading the page gives the diagram again. */
-function detailsFor(diagram: Diagram, bare: string, languages: readonly Language[]): Details {
-  const lifted = detailsWith(diagram, bare, languages, noDetails);
+function detailsFor(diagram: Diagram, page: OpenPage): Details {
+  // The diagram's own language could not carry something after all.
+  if (page.inner.diagnostics.some(({ severity }) => severity !== 'info')) return modelOf(diagram, pageMark(page));
+  const lifted = detailsWith(diagram, page, noDetails);
   if (lifted && (lifted.lines.length === 0 || !isPlain(diagram))) return lifted;
-  const plain = isPlain(diagram) ? detailsWith(diagram, bare, languages, { ...noDetails, plain: true }) : undefined;
+  const plain = isPlain(diagram) ? detailsWith(diagram, page, { ...noDetails, plain: true }) : undefined;
   if (plain && (!lifted || plain.lines.length < lifted.lines.length)) return plain;
-  return lifted ?? modelOf(diagram, pageMark(bare, readPieces(bare, languages)));
+  return lifted ?? modelOf(diagram, pageMark(page));
 }
 
-function detailsWith(diagram: Diagram, bare: string, languages: readonly Language[], base: Details): Details | undefined {
-  const shown = readWith(bare, base, languages).diagram;
+function detailsWith(diagram: Diagram, page: OpenPage, base: Details): Details | undefined {
+  const shown = readPage(page, base).diagram;
   const lines = shown && detailsOf(diagram, shown);
   return lines && { ...base, lines };
 }

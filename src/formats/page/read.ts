@@ -2,13 +2,14 @@
 
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Parsed, ParseOptions } from '../../format.js';
+import type { Diagram } from '../../ir/model.js';
 import { type OffsetMap, originalSpan, Rewriter } from '../../source/offset-map.js';
 import type { Span } from '../../source/span.js';
 import { markOf } from '../kit/carry/line.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
 import { assemble } from './assemble.js';
 import { applyDetails, type Details, readDetails } from './details.js';
-import { placed } from './places.js';
+import { placed, placedAt } from './places.js';
 import { type Piece, readPieces, type Said } from './reader.js';
 import type { Language } from './vocabulary.js';
 
@@ -18,9 +19,14 @@ export function read(source: string, options: ParseOptions, languages: readonly 
   const { diagram, diagnostics } = readText(text, options, languages);
   const place = (span: Span): Span => originalSpan(map, span);
   return {
-    ...(diagram && { diagram: placed(diagram, place) }),
+    ...(diagram && { diagram: withRaw(placed(diagram, place), source) }),
     diagnostics: diagnostics.map((found) => placedFinding(found, place)),
   };
+}
+
+/** The page itself stays with the diagram, so that it comes back as its author wrote it. */
+function withRaw(diagram: Diagram, text: string): Diagram {
+  return { ...diagram, origin: { ...diagram.origin, raw: { format: 'page', text } } };
 }
 
 /** Lines end with `\n` alone, and there is no byte order mark. */
@@ -38,26 +44,37 @@ function normalised(source: string): { readonly text: string; readonly map: Offs
 }
 
 function readText(text: string, options: ParseOptions, languages: readonly Language[]): Parsed {
-  const pieces = readPieces(text, languages);
-  const details = readDetails(text, partOf(pieces, 'details')?.content);
+  const page = openPage(text, options, languages);
+  const details = readDetails(text, partOf(page.pieces, 'details')?.content);
   const { model } = details;
-  if (!model) return readPage(text, pieces, details, options);
-  if (pageMark(text, pieces) === model.mark) return { diagram: model.diagram, diagnostics: [] };
-  const { diagram, diagnostics } = readPage(text, pieces, details, options);
+  if (!model) return readPage(page, details);
+  if (pageMark(page) === model.mark) {
+    return { diagram: model.span ? placedAt(model.diagram, model.span) : model.diagram, diagnostics: [] };
+  }
+  const { diagram, diagnostics } = readPage(page, details);
   const edited = diagnostic('carried-edited', { construct: 'a workflow' }, model.span);
   return { ...(diagram && { diagram }), diagnostics: [...diagnostics, edited] };
 }
 
-/** Reads a page that has no comment yet as if it had one with these details. */
-export function readWith(text: string, details: Details, languages: readonly Language[]): Parsed {
-  return readPage(text, readPieces(text, languages), details, {});
+/** A page whose pieces are known, and what stands in its diagram. */
+export interface OpenPage {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly drawing?: Extract<Said, { part: 'diagram' }>;
+  readonly inner: Parsed;
 }
 
-function readPage(text: string, pieces: readonly Piece[], details: Details, options: ParseOptions): Parsed {
+/** Reads all of a page but its comment. */
+export function openPage(text: string, options: ParseOptions, languages: readonly Language[]): OpenPage {
+  const pieces = readPieces(text, languages);
   const drawing = partOf(pieces, 'diagram');
-  if (!drawing) return { diagnostics: [diagnostic('no-diagram', { format: 'Markdown' }, { start: 0, end: 0 })] };
-  const inner = readDrawing(text, drawing, options);
-  if (!inner.diagram) return inner;
+  if (!drawing) return { text, pieces, inner: { diagnostics: [diagnostic('no-diagram', { format: 'Markdown' }, { start: 0, end: 0 })] } };
+  return { text, pieces, drawing, inner: readDrawing(text, drawing, options) };
+}
+
+/** The workflow of a page, together with what its comment says. */
+export function readPage({ text, pieces, drawing, inner }: OpenPage, details: Details): Parsed {
+  if (!drawing || !inner.diagram) return inner;
   const drawn = details.plain ? inner.diagram : asWorkflow(inner.diagram);
   const { diagram, diagnostics } = assemble({ text, pieces, drawing, drawn });
   const applied = applyDetails(diagram, details);
@@ -65,7 +82,7 @@ function readPage(text: string, pieces: readonly Piece[], details: Details, opti
 }
 
 /** A mark of everything on a page but its comment. */
-export function pageMark(text: string, pieces: readonly Piece[]): string {
+export function pageMark({ text, pieces }: OpenPage): string {
   return markOf(pieces.filter(({ said }) => said?.part !== 'details').map(({ span }) => text.slice(span.start, span.end)));
 }
 

@@ -21,7 +21,7 @@ import {
 /** What a part of a page says. */
 export type Said =
   | { readonly part: 'front'; readonly info: JsonObject }
-  | { readonly part: 'title'; readonly title?: string; readonly heading?: string }
+  | { readonly part: 'title'; readonly title?: string }
   | { readonly part: 'purpose'; readonly text: string }
   | { readonly part: 'audience'; readonly text: string }
   | { readonly part: 'diagram-heading' | 'steps' | 'alternatives' | 'data' }
@@ -156,7 +156,9 @@ class Reader {
   #heading({ level, text }: Extract<Block, { kind: 'heading' }>, at: number): Taken | undefined {
     if (level === 1) {
       this.#inside = undefined;
-      return this.#met.has('title') || text === '' || text.includes('\n') ? undefined : [1, { part: 'title', ...readTitle(text) }];
+      if (this.#met.has('title') || text === '' || text.includes('\n')) return undefined;
+      const title = readTitle(text);
+      return [1, { part: 'title', ...(title !== undefined && { title }) }];
     }
     if (level === 2) {
       const name = (Object.keys(headings) as SectionName[]).find((one) => headings[one] === text);

@@ -41,11 +41,10 @@ export function headingOfTitle(title: string | undefined): string {
   return title === undefined ? titleEnd.slice(3) : title + titleEnd;
 }
 
-/** The title in a page's first heading, and the heading itself where it is another than the template's. */
-export function readTitle(heading: string): { readonly title?: string; readonly heading?: string } {
-  if (heading === headingOfTitle(undefined)) return {};
-  if (heading.length > titleEnd.length && heading.endsWith(titleEnd)) return { title: heading.slice(0, -titleEnd.length) };
-  return { title: heading, heading };
+/** The title in a page's first heading: without the template's words where it has them. */
+export function readTitle(heading: string): string | undefined {
+  if (heading === headingOfTitle(undefined)) return undefined;
+  return heading.length > titleEnd.length && heading.endsWith(titleEnd) ? heading.slice(0, -titleEnd.length) : heading;
 }
 
 /** What a page says of its purpose as long as nobody says it better. */

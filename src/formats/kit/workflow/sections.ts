@@ -27,13 +27,21 @@ export interface DrawnSection {
   readonly rest: readonly Statement[];
 }
 
-/** A section's statements with its heading; undefined where nothing is drawn. `over` are the first and last participant. */
-export function drawSection(section: Section, over: readonly string[], as: Heading): DrawnSection | undefined {
+/**
+ * A section's statements with its heading; undefined where nothing is drawn. `over` are the first and last participant; `isComment`
+ * tells the author's comments from marks that only look like them.
+ */
+export function drawSection(
+  section: Section,
+  over: readonly string[],
+  as: Heading,
+  isComment = ({ kind }: Statement): boolean => kind === 'comment',
+): DrawnSection | undefined {
   const text = headingText(section);
   if (text === undefined || section.statements.length === 0) return undefined;
   const count = Math.max(
     0,
-    section.statements.findIndex(({ kind }) => kind !== 'comment'),
+    section.statements.findIndex((statement) => !isComment(statement)),
   );
   const span = section.origin?.span;
   const place = span ? { origin: { span } } : {};
@@ -145,5 +153,5 @@ function lowered(word: string): string {
 }
 
 function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return word.charAt(0).toUpperCase() + (word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1));
 }

@@ -9,7 +9,8 @@ export function readLabel(label: string): StepDetails | undefined {
   const [, name, rest] = /^\[([^[\]\n]+)\](?:\n([\s\S]+))?$/.exec(label) ?? [];
   const body = name === undefined ? label : (rest ?? '');
   const head = name === undefined ? {} : { name };
-  const exchange = readExchange(body);
+  // A statement of SQL alone is as likely a sentence; with a name above it is a call.
+  const exchange = readExchange(body, name !== undefined);
   const candidates: readonly StepDetails[] = [
     ...(exchange ? [{ ...head, ...exchange }] : []),
     ...(name === undefined ? [] : [{ ...head, ...(body !== '' && { text: body }) }]),
@@ -26,14 +27,14 @@ const listLine = /^(JSON|Values): \{([^{}\n]+)\}$/;
 const listKeys = { JSON: 'body', Values: 'values' } as const;
 
 /** `POST /orders`, `200 OK`, `INSERT INTO orders`, and a list of names below. */
-function readExchange(body: string): Pick<StepDetails, 'request' | 'response'> | undefined {
+function readExchange(body: string, named: boolean): Pick<StepDetails, 'request' | 'response'> | undefined {
   const at = body.lastIndexOf('\n');
   const last = at < 0 ? undefined : readList(body.slice(at + 1));
   const call = last ? body.slice(0, at) : body;
   const beside: JsonObject = last ?? {};
   if (httpLine.test(call)) return { request: { http: call, ...beside } };
   if (statusLine.test(call)) return { response: { status: call, ...beside } };
-  if (sqlLine.test(call)) return { request: { sql: call, ...beside } };
+  if (named && sqlLine.test(call)) return { request: { sql: call, ...beside } };
   return undefined;
 }
 
