@@ -9,7 +9,7 @@ import type { Span } from '../../source/span.js';
 import { labelNumbers } from '../kit/labels.js';
 import { freshId } from '../kit/workflow/sections.js';
 import type { PartName, Piece, Said, SectionSaid, StepItem } from './reader.js';
-import { sentenceOf } from './texts.js';
+import { oneLine, sentenceOf } from './texts.js';
 import { defaultAudience, defaultPurpose, headingOfTitle, type Language } from './vocabulary.js';
 
 type Section = Statement<'section'>;
@@ -156,7 +156,7 @@ function sectionsOf(assembly: Assembly, drawn: readonly Section[]): readonly Sec
 
 /** A heading without a title is that of the first path that no other heading names. */
 function belongs(heading: string | undefined, title: Section['title'], titled: ReadonlySet<string>): boolean {
-  const drawn = title === undefined ? undefined : plainText(title);
+  const drawn = title === undefined ? undefined : oneLine(plainText(title));
   return heading === undefined ? drawn === undefined || !titled.has(drawn) : heading === drawn;
 }
 

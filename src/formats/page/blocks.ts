@@ -3,7 +3,7 @@
 import { frontmatter } from 'micromark-extension-frontmatter';
 import type { Event } from 'micromark-util-types';
 import type { Span } from '../../source/span.js';
-import { markdownEvents, withoutEmphasis } from '../kit/markdown.js';
+import { markdownEvents, withoutInlines } from '../kit/markdown.js';
 
 /** What a page has at its left edge. */
 export type Block =
@@ -63,7 +63,7 @@ export function blocksOf(text: string): readonly Block[] {
 }
 
 function eventsOf(text: string): readonly Event[] {
-  return markdownEvents(text, [frontmatter(['yaml']), withoutEmphasis]);
+  return markdownEvents(text, [frontmatter(['yaml']), withoutInlines]);
 }
 
 /** A span without the line ends behind the block. */

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import { equalMeaning } from '../../ir/compare.js';
+import { equal } from '../../ir/equal.js';
 import { stringify } from '../../ir/json.js';
 import type { Diagram, Json, JsonObject, Statement } from '../../ir/model.js';
 import { plainText } from '../../ir/text.js';
@@ -9,8 +10,7 @@ import { isDiagram } from '../../ir/validate.js';
 import { mapMembers, mapStatements, participantsOf, walk } from '../../ir/walk.js';
 import type { StepDetails, Workflow } from '../../ir/workflow.js';
 import type { Span } from '../../source/span.js';
-import { isRecord } from '../kit/carry/line.js';
-import { patchOf } from '../kit/carry/patch.js';
+import { isRecord, readFields, writeFields } from '../kit/carry/flow.js';
 import { trailingSections } from './assemble.js';
 import { unplaced } from './places.js';
 import { detailsMark } from './vocabulary.js';
@@ -43,8 +43,13 @@ export function writeDetails({ plain, model, lines }: Details): string | undefin
     ...lines.map(({ data }) => data),
   ];
   if (all.length === 0) return undefined;
-  // The comment must not end within a text.
-  return [detailsMark, ...all.map((data) => stringify(data, 0).replaceAll('-->', '--\\u003e')), '-->'].join('\n');
+  return [detailsMark, ...all.map(writeLine), '-->'].join('\n');
+}
+
+/** As people write data; as JSON where the comment would otherwise end within a text. */
+function writeLine(data: JsonObject): string {
+  const line = writeFields(data);
+  return line.includes('-->') || line.startsWith('{') ? stringify(data, 0).replaceAll('-->', '--\\u003e') : line;
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -77,6 +82,7 @@ export function readDetails(text: string, content: Span | undefined): Details {
 }
 
 function readLine(source: string): JsonObject | undefined {
+  if (!source.startsWith('{')) return readFields(source);
   try {
     const data: Json = JSON.parse(source);
     return isRecord(data) ? data : undefined;
@@ -100,9 +106,25 @@ export function detailsOf(wanted: Diagram, shown: Diagram): readonly Detail[] | 
   return equalMeaning(applyDetails(shown, { ...noDetails, lines: details }).diagram, wanted) ? details : undefined;
 }
 
+/** The fields of one node that the other does not have, `null` for those that it has not; undefined where they are the same. */
 function patch(wanted: object, shown: object): JsonObject | undefined {
-  const data = patchOf(wanted, shown)?.data;
-  return isRecord(data) ? data : undefined;
+  const [before, after] = [new Map(Object.entries(shown)), new Map(Object.entries(wanted))];
+  const fields = [...new Set([...after.keys(), ...before.keys()])].filter(
+    (key) => !structure.has(key) && !equal(withoutOrigin(after.get(key)), withoutOrigin(before.get(key))),
+  );
+  if (fields.length === 0) return undefined;
+  // IR data is JSON; its types do not say so.
+  return Object.fromEntries(fields.map((key) => [key, (withoutOrigin(after.get(key)) ?? null) as Json]));
+}
+
+/** What is never part of a line: inner nodes have lines of their own. */
+const structure: ReadonlySet<string> = new Set(['origin', 'statements', 'participants']);
+
+/** A banner knows where it stood. */
+function withoutOrigin(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('origin' in value)) return value;
+  const { origin: _, ...rest } = value;
+  return rest;
 }
 
 function diagramLines(wanted: Diagram, shown: Diagram): readonly JsonObject[] {

@@ -52,8 +52,9 @@ function printAnew(diagram: Diagram, options: PrintOptions, languages: readonly 
 
 /** What must stand in the comment so that reading the page gives the diagram again. */
 function detailsFor(diagram: Diagram, page: OpenPage): Details {
-  // The diagram's own language could not carry something after all.
-  if (page.inner.diagnostics.some(({ severity }) => severity !== 'info')) return modelOf(diagram, pageMark(page));
+  // Where the page as it stands is complained about, the diagram's own language could not carry something after all.
+  const complaints = readPage(page, noDetails).diagnostics.filter(({ severity }) => severity !== 'info');
+  if (complaints.length > 0) return modelOf(diagram, pageMark(page));
   const lifted = detailsWith(diagram, page, noDetails);
   if (lifted && (lifted.lines.length === 0 || !isPlain(diagram))) return lifted;
   const plain = isPlain(diagram) ? detailsWith(diagram, page, { ...noDetails, plain: true }) : undefined;

@@ -5,7 +5,7 @@ import type { Parsed, ParseOptions } from '../../format.js';
 import type { Diagram } from '../../ir/model.js';
 import { type OffsetMap, originalSpan, Rewriter } from '../../source/offset-map.js';
 import type { Span } from '../../source/span.js';
-import { markOf } from '../kit/carry/line.js';
+import { markOf } from '../kit/carry/marks.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
 import { assemble } from './assemble.js';
 import { applyDetails, type Details, readDetails } from './details.js';

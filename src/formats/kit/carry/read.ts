@@ -37,6 +37,8 @@ interface OpenSection {
   readonly fields: JsonObject;
   readonly outer: Statement[];
   readonly inner: Statement[];
+  /** The line that opens it. */
+  readonly comment: Statement;
 }
 
 class Restoring {
@@ -83,8 +85,8 @@ class Restoring {
       if (line === undefined) out().push(statement);
       else if (line === 'damaged') out().push(...this.#unreadable(statement), statement);
       else if (line.verb === 'operand') segments.push({ fields: line.fields, statements: [] });
-      else if (line.verb === 'section') sections.push({ fields: line.fields, outer: out(), inner: [] });
-      else if (line.verb === 'end') closeSection(sections.pop());
+      else if (line.verb === 'section') sections.push({ fields: line.fields, outer: out(), inner: [], comment: statement });
+      else if (line.verb === 'end') closeSection(sections.pop(), statement);
       else if (line.verb === 'insert') out().push(...line.statements.flatMap((one) => this.#inserted(one, statement)));
       else if (line.verb === 'caption') {
         const segment = segments.at(-1);
@@ -96,7 +98,7 @@ class Restoring {
         if (next) at++;
       } else this.#parts.push({ line, comment: statement });
     }
-    while (sections.length > 0) closeSection(sections.pop());
+    while (sections.length > 0) closeSection(sections.pop(), list.at(-1));
     return segments;
   }
 
@@ -189,11 +191,15 @@ function patchedOperands(patches: Json | undefined, operands: readonly Operand[]
   };
 }
 
-function closeSection(section: OpenSection | undefined): void {
+/** The section stands from its own line to the one that ends it. */
+function closeSection(section: OpenSection | undefined, last: Statement | undefined): void {
   if (!section) return;
-  const statement: unknown = { ...section.fields, kind: 'section', statements: section.inner };
-  if (isStatement(statement)) section.outer.push(statement);
-  else section.outer.push(...section.inner);
+  const { fields, comment, inner, outer } = section;
+  const [first, end] = [comment.origin?.span, last?.origin?.span];
+  const origin = first && end && { span: { start: first.start, end: Math.max(first.end, end.end) } };
+  const statement: unknown = { ...fields, kind: 'section', statements: inner, ...(origin && { origin }) };
+  if (isStatement(statement)) outer.push(statement);
+  else outer.push(...inner);
 }
 
 /** A statement with the blank line that stood above its carried line. */
