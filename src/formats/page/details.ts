@@ -46,9 +46,9 @@ export function writeDetails({ plain, model, lines }: Details): string | undefin
   return [detailsMark, ...all.map(writeLine), '-->'].join('\n');
 }
 
-/** As people write data; as JSON where the comment would otherwise end within a text. */
+/** As people write data; as JSON where the comment would otherwise end within a text, and whole diagrams, which nobody edits there. */
 function writeLine(data: JsonObject): string {
-  const line = writeFields(data);
+  const line = 'model' in data ? '{' : writeFields(data);
   return line.includes('-->') || line.startsWith('{') ? stringify(data, 0).replaceAll('-->', '--\\u003e') : line;
 }
 
