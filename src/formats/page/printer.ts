@@ -16,7 +16,7 @@ import { headings, type Language, languageOf } from './vocabulary.js';
 /** Prints the page of a workflow: as its author wrote it where that still says the same. */
 export function printPage(diagram: Diagram, options: PrintOptions, languages: readonly Language[]): Printed {
   const { raw } = diagram.origin ?? {};
-  const written = options.into ?? (raw?.format === 'page' ? raw.text : undefined);
+  const written = options.source ?? (raw?.format === 'page' ? raw.text : undefined);
   if (written !== undefined && options.carry !== false && stillSays(written, diagram, languages)) {
     return { text: written, diagnostics: [], says: diagram };
   }
@@ -39,7 +39,7 @@ function bare(diagram: Diagram): Diagram {
 function printAnew(diagram: Diagram, options: PrintOptions, languages: readonly Language[]): Printed {
   const language = languages.find(({ words }) => words[0] === diagram.workflow?.page?.language) ?? languages[0];
   if (!language) throw new Error('A page needs a language for its diagram.');
-  const { into: _, ...inner } = options;
+  const { source: _, ...inner } = options;
   const drawn = language.format.print(drawingOf(diagram, language), { ...inner, carry: options.carry ?? true });
   const parts = partsOf(diagram, language, drawn.text);
   const sections = harmless(diagram.workflow?.page?.sections ?? [], languages);
