@@ -177,7 +177,9 @@ function wordsOf({ trigger, description, notes }: SectionSaid): Partial<Section>
 
 function undrawn({ span }: Piece, words: SectionSaid, role: 'error' | 'alternative', ids: Set<string>): Section {
   const { title } = words;
-  const id = freshId(title ?? (role === 'error' ? 'Error Path' : 'Alternative'), ids);
+  // What the template's titles begin with says nothing.
+  const name = title?.replace(/^\[?(?:Alternative Flow(?: \d+)?: )?(?:e\.g\.,? )?/, '');
+  const id = freshId(name || (role === 'error' ? 'Error Path' : 'Alternative'), ids);
   return { kind: 'section', role, id, ...(title !== undefined && { title }), ...wordsOf(words), statements: [], origin: { span } };
 }
 

@@ -109,9 +109,9 @@ export function detailsOf(wanted: Diagram, shown: Diagram): readonly Detail[] | 
 /** The fields of one node that the other does not have, `null` for those that it has not; undefined where they are the same. */
 function patch(wanted: object, shown: object): JsonObject | undefined {
   const [before, after] = [new Map(Object.entries(shown)), new Map(Object.entries(wanted))];
-  const fields = [...new Set([...after.keys(), ...before.keys()])].filter(
-    (key) => !structure.has(key) && !equal(withoutOrigin(after.get(key)), withoutOrigin(before.get(key))),
-  );
+  const fields = [...new Set([...after.keys(), ...before.keys()])]
+    .filter((key) => !structure.has(key) && !equal(withoutOrigin(after.get(key)), withoutOrigin(before.get(key))))
+    .sort((a, b) => Number(b === 'id') - Number(a === 'id') || (a < b ? -1 : 1));
   if (fields.length === 0) return undefined;
   // IR data is JSON; its types do not say so.
   return Object.fromEntries(fields.map((key) => [key, (withoutOrigin(after.get(key)) ?? null) as Json]));

@@ -26,7 +26,16 @@ export function drawingOf(diagram: Diagram, language: Language): Diagram {
     const { step: ___, ...message } = statement;
     return [message];
   });
-  return { ...rest, participants, statements };
+  return { ...rest, participants, statements: withGap(statements, participants) };
+}
+
+/** A blank line between the participants and what they do, where they are declared at all. */
+function withGap(statements: readonly Statement[], members: Diagram['participants']): readonly Statement[] {
+  const isDeclared = members.some((member) => member.kind === 'box' || member.shape !== 'participant' || member.label !== member.id);
+  const at = statements.findIndex(({ kind }) => kind !== 'declaration');
+  const first = statements[at];
+  if (!isDeclared || !first) return statements;
+  return [...statements.slice(0, at), { ...first, origin: { ...first.origin, blankBefore: true } }, ...statements.slice(at + 1)];
 }
 
 function drawnParticipant(participant: Participant, { types }: Language): Participant {

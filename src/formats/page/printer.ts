@@ -52,9 +52,6 @@ function printAnew(diagram: Diagram, options: PrintOptions, languages: readonly 
 
 /** What must stand in the comment so that reading the page gives the diagram again. */
 function detailsFor(diagram: Diagram, page: OpenPage): Details {
-  // Where the page as it stands is complained about, the diagram's own language could not carry something after all.
-  const complaints = readPage(page, noDetails).diagnostics.filter(({ severity }) => severity !== 'info');
-  if (complaints.length > 0) return modelOf(diagram, pageMark(page));
   const lifted = detailsWith(diagram, page, noDetails);
   if (lifted && (lifted.lines.length === 0 || !isPlain(diagram))) return lifted;
   const plain = isPlain(diagram) ? detailsWith(diagram, page, { ...noDetails, plain: true }) : undefined;
@@ -62,9 +59,11 @@ function detailsFor(diagram: Diagram, page: OpenPage): Details {
   return lifted ?? modelOf(diagram, pageMark(page));
 }
 
+/** The same, read in one way; undefined where lines for its parts would not do, or the page would be complained about. */
 function detailsWith(diagram: Diagram, page: OpenPage, base: Details): Details | undefined {
-  const shown = readPage(page, base).diagram;
-  const lines = shown && detailsOf(diagram, shown);
+  const { diagram: shown, diagnostics } = readPage(page, base);
+  const complains = diagnostics.some(({ severity }) => severity !== 'info');
+  const lines = shown && !complains ? detailsOf(diagram, shown) : undefined;
   return lines && { ...base, lines };
 }
 
