@@ -15,6 +15,8 @@ export interface GrammarSource {
   readonly tokens: readonly TokenType[];
   /** TypeScript sources: the doc comment before a rule or a token becomes the comment of its production. */
   readonly sources: readonly string[];
+  /** Rules that are no part of the language, but what the parser does with a broken text. */
+  readonly without?: readonly string[];
   /** The right sides of further productions, or of tokens that their pattern does not explain, in EBNF. */
   readonly productions?: Readonly<Record<string, string>>;
   /** Parts of patterns that have a name: where a pattern has such a part, the grammar has its name. */
@@ -31,10 +33,11 @@ const notation = [
 
 /** The text of a grammar's file. Fails when a name has no production or a production has no use. */
 export function ebnf(source: GrammarSource): string {
-  const rules = source.parser.getSerializedGastProductions();
+  const without = new Set(source.without);
+  const rules = source.parser.getSerializedGastProductions().filter((rule) => !without.has(nameOf(rule)));
   const comments = docComments(source.sources);
   const terminals = new Terminals(source);
-  const rows = rules.map((rule) => [nameOf(rule), gastExpression(rule, terminals)] as const);
+  const rows = rules.map((rule) => [nameOf(rule), gastExpression(rule, terminals, without)] as const);
   const wanted = namesIn(rows.map(([, expression]) => oneLine(expression)));
   const ofModes = Object.values(source.modes ?? {}).flatMap((tokens) => tokens.map(({ name }) => oneLine(terminals.reference(name))));
   const lexical = terminals.productions([...wanted, ...namesIn(ofModes)]);
@@ -54,10 +57,19 @@ export function ebnf(source: GrammarSource): string {
 
 const nameOf = (gast: ISerializedGast): string => ('name' in gast && typeof gast.name === 'string' ? gast.name : '');
 
-function gastExpression(gast: ISerializedGast, terminals: Terminals): Expression {
+/** Whether a piece is nothing but a rule that is left out. */
+function isWithout(gast: ISerializedGast, without: ReadonlySet<string>): boolean {
+  if (gast.type === 'NonTerminal') return without.has(nameOf(gast));
+  if (gast.type !== 'Alternative' || !('definition' in gast) || !Array.isArray(gast.definition)) return false;
+  return gast.definition.length > 0 && gast.definition.every((one: ISerializedGast) => isWithout(one, without));
+}
+
+function gastExpression(gast: ISerializedGast, terminals: Terminals, without: ReadonlySet<string>): Expression {
   const inside = (): readonly Expression[] =>
     'definition' in gast && Array.isArray(gast.definition)
-      ? gast.definition.map((one: ISerializedGast) => gastExpression(one, terminals))
+      ? gast.definition
+          .filter((one: ISerializedGast) => !isWithout(one, without))
+          .map((one: ISerializedGast) => gastExpression(one, terminals, without))
       : [];
   const separator = (): Expression =>
     'separator' in gast ? terminals.reference((gast.separator as { readonly name: string }).name) : sequence([]);
@@ -124,7 +136,7 @@ class Terminals {
 
   #rightSide(name: string): string | undefined {
     const given = this.#given[name];
-    if (given !== undefined) return `${name} ::= ${given}`;
+    if (given !== undefined) return `${name} ::=${given.startsWith('\n') ? '' : ' '}${given}`;
     if (name === spaceName) return `${name} ::= ${spaceProduction}`;
     const piece = this.#pieces.get(name);
     if (piece) return production(name, withNames(piece, this.#others(name)));

@@ -122,10 +122,25 @@ export const Label = createToken({ name: 'Label', label: '`:` and a text', patte
 /** The rest of a line. */
 export const Text = createToken({ name: 'Text', label: 'a text', pattern: /[^\n]+/, start_chars_hint: anywhere });
 
-const lines = (name: string, closes: ClosingKind): TokenType =>
+/** What closes lines, as the grammar says it. */
+export const closingText: Readonly<Record<string, string>> = {
+  note: '"end" " "? ( "note" | "hnote" | "rnote" )',
+  beside: '"end" " "? "note"',
+  ref: '"end" ( " "? "ref" )?',
+  title: '"end" " "? "title"',
+  caption: '"end" " "? "caption"',
+  legend: '"end" " "? "legend"',
+  header: '"end" " "? "header"',
+  footer: '"end" " "? "footer"',
+  participant: '[^#x5B#x5D#xA]* "]"',
+  braces: '"}"',
+  style: 'Char* "</style>"',
+};
+
+const lines = (name: string, closes: ClosingKind, called: string): TokenType =>
   createToken({
     name,
-    label: `lines up to \`${closes === 'braces' ? '}' : closes === 'participant' ? ']' : closes === 'style' ? '</style>' : `end ${closes}`}\``,
+    label: `lines up to \`${called}\``,
     pattern: { exec: linesMatcher(closes) },
     start_chars_hint: ['\n', ' ', '\t', '\u00a0', '\r'],
     line_breaks: true,
@@ -134,17 +149,17 @@ const lines = (name: string, closes: ClosingKind): TokenType =>
 
 /** Lines up to the closing one, and that one too. */
 export const linesTo = {
-  note: lines('LinesToEndNote', 'note'),
-  beside: lines('LinesToEndNoteBeside', 'note beside'),
-  ref: lines('LinesToEndRef', 'ref'),
-  title: lines('LinesToEndTitle', 'title'),
-  caption: lines('LinesToEndCaption', 'caption'),
-  legend: lines('LinesToEndLegend', 'legend'),
-  header: lines('LinesToEndHeader', 'header'),
-  footer: lines('LinesToEndFooter', 'footer'),
-  participant: lines('LinesToBracket', 'participant'),
-  braces: lines('LinesToBrace', 'braces'),
-  style: lines('LinesToEndStyle', 'style'),
+  note: lines('LinesToEndNote', 'note', 'end note'),
+  beside: lines('LinesToEndNoteBeside', 'note beside', 'end note'),
+  ref: lines('LinesToEndRef', 'ref', 'end ref'),
+  title: lines('LinesToEndTitle', 'title', 'end title'),
+  caption: lines('LinesToEndCaption', 'caption', 'end caption'),
+  legend: lines('LinesToEndLegend', 'legend', 'end legend'),
+  header: lines('LinesToEndHeader', 'header', 'end header'),
+  footer: lines('LinesToEndFooter', 'footer', 'end footer'),
+  participant: lines('LinesToBracket', 'participant', ']'),
+  braces: lines('LinesToBrace', 'braces', '}'),
+  style: lines('LinesToEndStyle', 'style', '</style>'),
 };
 const allLines = Object.values(linesTo);
 

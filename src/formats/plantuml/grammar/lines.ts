@@ -75,26 +75,52 @@ const banner = (word: string, aligned: boolean, starts: string): LineKind =>
 const bannerLines = (word: 'title' | 'caption' | 'header' | 'footer', aligned: boolean, starts: string): LineKind =>
   kind(`\`${word}\``, 'lines', all(...(aligned ? [maybe(align, s)] : []), part('word', word)), { closes: word, starts });
 
-const beside = maybe(part('beside', '&'), s);
-const anchored = maybe('{', part('anchor', anchorName), '}', S);
-const tail = all(s, maybe(part('stereo', stereotypes)), s, maybe(part('color', colors)), s, maybe(part('link', link)));
-const memberTail = all(
+const beside = maybe(named('Alongside', part('beside', '&'), s));
+const anchored = maybe(named('AtAnchor', '{', part('anchor', anchorName), '}', S));
+/** The anchor of one end of a message. */
+const endAnchor = (n: '1' | '2'): Pattern =>
+  maybe(named('EndAnchor', '{', part(`anchor${n}`, anchorName), '}', sign('(?=[ \\t\\u00a0])', '&S')));
+const tail = named('NoteTail', s, maybe(part('stereo', stereotypes)), s, maybe(part('color', colors)), s, maybe(part('link', link)));
+const memberTail = named(
+  'ParticipantTail',
   maybe(s, part('stereo', stereotypes)),
   maybe(s, 'order', S, part('order', sign('-?\\d{1,7}', '"-"? [0-9]+'))),
   maybe(s, part('link', link)),
   maybe(s, part('color', colors)),
 );
-const shape = part('shape', one('participant', 'actor', 'boundary', 'control', 'entity', 'queue', 'database', 'collections'));
-const member = one(
-  all(part('long', quoted), S, 'as', S, part('id', code)),
-  all(part('first', code), S, 'as', S, one(part('label', quoted), part('id2', code))),
-  part('name', name),
+const shape = named(
+  'Shape',
+  part('shape', one('participant', 'actor', 'boundary', 'control', 'entity', 'queue', 'database', 'collections')),
 );
-const row = maybe(part('row', '/'), s);
-const noteWord = all(part('word', one('note', 'hnote', 'rnote')), s, maybe(part('stereo0', stereotypes), s));
-const messageTail = all(s, maybe(part('lifeColor', color)), s, maybe(part('stereo', stereotypes)), s, maybe(part('link', link)));
-const edgeTail = all(s, maybe(part('signs', sign('[+*!-]+', '[-+*!]+'))), s, maybe(part('lifeColor', color)), s, maybe(part('link', link)));
-const edge = part('edge', sign('[[\\]?]', '( "[" | "]" | "?" )'));
+const member = named(
+  'NewParticipant',
+  one(
+    all(part('long', quoted), S, 'as', S, part('id', code)),
+    all(part('first', code), S, 'as', S, one(part('label', quoted), part('id2', code))),
+    part('name', name),
+  ),
+);
+const row = maybe(named('SameRow', part('row', '/'), s));
+const noteWord = named('NoteWord', part('word', one('note', 'hnote', 'rnote')), s, maybe(part('stereo0', stereotypes), s));
+const messageTail = named(
+  'MessageTail',
+  s,
+  maybe(part('lifeColor', color)),
+  s,
+  maybe(part('stereo', stereotypes)),
+  s,
+  maybe(part('link', link)),
+);
+const edgeTail = named(
+  'EdgeTail',
+  s,
+  maybe(part('signs', sign('[+*!-]+', '[-+*!]+'))),
+  s,
+  maybe(part('lifeColor', color)),
+  s,
+  maybe(part('link', link)),
+);
+const edge = named('Edge', part('edge', sign('[[\\]?]', '"[" | "]" | "?"')));
 const number = named('Number', sign('\\d+', '[0-9]+'));
 const quotedFormat = all(sign('["“”]', '["“”]'), part('format', sign('[^"“”]+', '[^"“”]+')), sign('["“”]', '["“”]'));
 
@@ -163,13 +189,13 @@ export const lineKinds = {
       beside,
       anchored,
       side('1'),
-      maybe('{', part('anchor1', anchorName), '}', sign('(?=[ \\t\\u00a0])', '&S')),
+      endAnchor('1'),
       s,
       part('arrow', arrow),
       s,
       side('2'),
       part('further', many(S, '&', S, code)),
-      maybe('{', part('anchor2', anchorName), '}', sign('(?=[ \\t\\u00a0])', '&S')),
+      endAnchor('2'),
       s,
       maybe(part('signs', one('++--', '--++', '++', '--', '**', '!!'))),
       messageTail,

@@ -7,14 +7,16 @@ export const S = named('S', sign('[ \\t\\u00a0]+', '( #x20 | #x9 | #xA0 )+'));
 /** Blanks that may stand. */
 export const s = maybe(S);
 
-const letterOrDigit = named('LetterOrDigit', sign('[\\p{L}\\p{N}]', '[0-9A-Za-z#xAA-#x10FFFF]'));
 /** A name without quotes: letters and digits of any script. */
 export const code = named('Code', sign('[\\p{L}\\p{N}_.@]+', '( LetterOrDigit | [_.@] )+'));
 /** A name in quotes; any of the three signs opens and closes. */
 export const quoted = named('Quoted', sign('["“”][^"“”]+["“”]', '["“”] [^"“”]+ ["“”]'));
 export const name = named('Name', one(quoted, code));
-/** For the grammar alone: what a letter is. */
-export const letters: Pattern = letterOrDigit;
+/** What the signs of the other pieces are made of. */
+export const characters: Readonly<Record<string, Pattern>> = {
+  LetterOrDigit: sign('[\\p{L}\\p{N}]', '[0-9A-Za-z#xAA-#x10FFFF]'),
+  Char: sign('.', '[^#xA#xD#x85#x2028#x2029]'),
+};
 
 // ---- colours ---------------------------------------------------------------------------------------------------
 
@@ -51,9 +53,6 @@ export const link = named(
     '"[[" S? ( ( Quoted | [^#x20#x9"#x5B#x5D{}]+ ) ( S? "{" [^{}]* "}" )? ( S [^#x5B#x5D]* )? | "{" [^{}]* "}" [^#x5B#x5D]* ) "]]"',
   ),
 );
-/** Any character of a line. */
-export const char: Pattern = named('Char', sign('.', '[^#xA#xD]'));
-
 // ---- arrows ----------------------------------------------------------------------------------------------------
 
 const style = named(
@@ -98,9 +97,12 @@ export const anchorName = named('AnchorName', sign('[\\p{L}\\p{N}_]+', '( Letter
 
 /** An end of a message, which may declare its participant at once. */
 export function side(n: '1' | '2'): Pattern {
-  return one(
-    all(part(`long${n}`, quoted), n === '1' ? s : S, 'as', S, part(`short${n}`, code)),
-    all(part(`id${n}`, code), S, 'as', s, part(`label${n}`, quoted)),
-    part(`name${n}`, name),
+  return named(
+    n === '1' ? 'LeftSide' : 'RightSide',
+    one(
+      all(part(`long${n}`, quoted), n === '1' ? s : S, 'as', S, part(`short${n}`, code)),
+      all(part(`id${n}`, code), S, 'as', s, part(`label${n}`, quoted)),
+      part(`name${n}`, name),
+    ),
   );
 }
