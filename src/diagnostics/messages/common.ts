@@ -2,6 +2,13 @@
 
 import { error, info, oneOf, quote, warning } from '../sentence.js';
 
+/** What was found where a line ends too early. */
+export const endOfLine = 'the end of the line';
+
+function foundWords(found: string): string {
+  return found === '' ? 'nothing' : found === endOfLine ? found : quote(found);
+}
+
 export const common = {
   'unknown-format': error(
     (_: { known: readonly string[] }) => 'The format of this text is not certain.',
@@ -16,9 +23,7 @@ export const common = {
     (d: { count: number }) => `The text holds ${d.count} diagrams; this is the first.`,
     () => 'Use `diagrams` to read them all.',
   ),
-  'syntax-error': error(
-    (d: { found: string; expected: string }) => `Found ${d.found === '' ? 'nothing' : quote(d.found)}, expected ${d.expected}.`,
-  ),
+  'syntax-error': error((d: { found: string; expected: string }) => `Found ${foundWords(d.found)}, expected ${d.expected}.`),
   'unclosed-block': error(
     (d: { keyword: string; close: string }) => `The ${quote(d.keyword)} that begins here is never closed.`,
     (d) => `Add ${quote(d.close)}.`,

@@ -13,6 +13,7 @@ export const mermaid = {
   ),
   'mermaid/create-without-message': error(
     (d: { participant: string }) => `The next message must go to ${quote(d.participant)}, which was just created.`,
+    () => 'Put the creation right before the first message to it.',
   ),
   'mermaid/destroy-without-message': error(
     (d: { participant: string }) => `The next message must come from or go to ${quote(d.participant)}, which was just destroyed.`,
@@ -78,9 +79,45 @@ export const mermaid = {
     (d: { keyword: string }) => `${quote(d.keyword)} is a word of the language and cannot name a participant here.`,
     (d) => `Give it another id: \`participant ${d.keyword}_ as ${d.keyword}\`.`,
   ),
-  'mermaid/quoted-name': error(
-    () => 'Mermaid has no quoted names.',
-    () => 'Write `participant Id as Long name`.',
+  'mermaid/name-with-as': warning(
+    (d: { id: string }) => `All of ${quote(d.id)} is the name here: a name before \`as\` has no blanks in it.`,
+    () => 'Write the short name first: `participant Id as Long name`; quotes would be drawn.',
+  ),
+  'mermaid/takes-next-line': warning(
+    (d: { keyword: string; next: string }) => `${quote(d.next)} is the text of this ${quote(d.keyword)}: it takes the next line.`,
+    (d) => `Write the text behind ${quote(d.keyword)}, on its line.`,
+  ),
+  'mermaid/trailing-blank': error(
+    () => 'The blank at the end of this line takes the line end along, so that the statement goes on in the next line.',
+    () => 'Remove the blank.',
+  ),
+  'mermaid/foreign-word': error(
+    (d: { found: string; instead: string }) => `${quote(d.found)} begins no statement of Mermaid.`,
+    (d) => d.instead,
+  ),
+  'mermaid/sign-in-name': error(
+    (d: { sign: string }) => `A participant's name cannot hold ${quote(d.sign)}.`,
+    () => 'Declare a short name, and what is drawn behind `as`: `participant Id as Any text`.',
+  ),
+  'mermaid/several-receivers': error(
+    () => 'A message goes to one participant.',
+    () => 'Write a message for each of them.',
+  ),
+  'mermaid/message-without-text': error(
+    () => 'The message has no text.',
+    () => 'Put `:` and a text behind it; a `:` alone is enough.',
+  ),
+  'mermaid/note-without-text': error(
+    () => "The note has no text: it stands on the note's own line.",
+    () => 'Write `Note over A: text`, with `<br/>` between lines of the text.',
+  ),
+  'mermaid/comment-in-text': warning(
+    (d: { comment: string }) => `${quote(d.comment)} is part of the text: a comment needs a line of its own.`,
+    () => 'Put the comment on a line of its own; write `#37;%` where it is meant as text.',
+  ),
+  'mermaid/text-cut': warning(
+    (d: { comment: string }) => `${quote(d.comment)} is a comment here, not part of the text.`,
+    () => 'Write `#35;` for `#` in a text; put a comment on a line of its own.',
   ),
   'mermaid/third-name': error(
     () => 'A note stands over one participant or two.',

@@ -48,6 +48,15 @@ export class Draft {
     this.findings.push(diagnostic(code, data, span, details));
   }
 
+  /** Warns of a comment that became part of a text. */
+  checkText(token: IToken): void {
+    const at = /\s%%/.exec(token.image)?.index;
+    if (at === undefined) return;
+    const start = this.base + token.startOffset + at + 1;
+    const comment = encoded(token.image.slice(at + 1).trimEnd());
+    this.report('mermaid/comment-in-text', { comment }, this.prepared.place({ start, end: start + comment.length }));
+  }
+
   // ---- places --------------------------------------------------------------------------------------------------
 
   #end(token: IToken): number {
@@ -107,6 +116,7 @@ export class Draft {
     const span = this.prepared.place({ start: at, end: at + image.length });
     const mark = /^[^#%]?(?:#|%+)/.exec(image)?.[0] ?? '';
     const blankBefore = hasBlankLine(this.prepared.text, this.#lastEnd, at);
+    if (mark === '#' && !startsLine(this.prepared.text, at)) this.report('mermaid/text-cut', { comment: encoded(image) }, span);
     this.#lastEnd = at + image.length;
     this.add(commentOf(encoded(image), mark, { span, ...(blankBefore && { blankBefore }) }));
   }
@@ -122,6 +132,10 @@ function hasBlankLine(text: string, start: number, end: number, missing = 0): bo
     if (lineEnds > 1) return true;
   }
   return false;
+}
+
+function startsLine(text: string, at: number): boolean {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim() === '';
 }
 
 function commentOf(source: string, mark: string, origin: Origin): Statement {

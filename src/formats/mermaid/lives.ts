@@ -65,7 +65,9 @@ export class Lives {
       this.#draft.report('mermaid/destroy-without-message', data, this.#draft.span(first, last), beganAt(destroyed.span));
     }
     const ended = this.#destroyed.filter(({ id }) => id === from || id === to);
-    for (const pending of this.#destroyed) if (!ended.includes(pending)) this.#endsNothing(pending);
+    // The last one was an error, unless a creation behind it took its place.
+    for (const pending of this.#destroyed)
+      if (!ended.includes(pending)) this.#endsNothing(pending, pending !== destroyed || created !== undefined);
     this.#created = undefined;
     this.#destroyed = [];
     return ended.map(({ id, origin }) => ({ kind: 'destroy', participant: id, origin }));
@@ -73,12 +75,12 @@ export class Lives {
 
   /** What still waits for its message at the end of the text. */
   finish(): void {
-    for (const pending of this.#destroyed) this.#endsNothing(pending);
+    for (const pending of this.#destroyed) this.#endsNothing(pending, true);
   }
 
   /** A destruction without a message of its own is read and never drawn. */
-  #endsNothing({ id, origin, span }: PendingDestruction): void {
-    this.#draft.report('mermaid/destroys-nothing', { participant: id }, span);
+  #endsNothing({ id, origin, span }: PendingDestruction, reports: boolean): void {
+    if (reports) this.#draft.report('mermaid/destroys-nothing', { participant: id }, span);
     this.#draft.add({ kind: 'verbatim', format: 'mermaid', text: `destroy ${id}`, origin });
   }
 }

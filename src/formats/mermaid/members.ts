@@ -43,6 +43,7 @@ export class Members {
     const id = encoded(token.image.trim());
     const comment = /\s+(?:#|%%)/.exec(id);
     if (comment) this.#draft.report('mermaid/comment-in-id', { id, meant: id.slice(0, comment.index) }, this.#draft.span(token));
+    if (/\sas\s/.test(id)) this.#draft.report('mermaid/name-with-as', { id }, this.#draft.span(token));
     return id;
   }
 

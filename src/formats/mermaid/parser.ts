@@ -1,6 +1,6 @@
 // Mermaid's grammar: one rule a statement, flat; what a statement means is the reader's business.
 
-import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import { lateLookahead } from '../kit/lookahead.js';
 import * as t from './tokens.js';
 
@@ -43,21 +43,34 @@ export interface ReadMessage {
   readonly text: IToken;
 }
 
-/** Of rules inside a statement: a broken statement is skipped as a whole. */
-const inner = { resyncEnabled: false };
+const labelOf = ({ LABEL, name }: TokenType): string => LABEL ?? name;
+
+/** Errors say what was expected, in words: one label a line. The sentence is made elsewhere. */
+const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => labelOf(expected),
+  buildNotAllInputParsedMessage: () => 'a statement',
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) => firstLabels(expectedPathsPerAlt.flat()),
+  buildEarlyExitMessage: ({ expectedIterationPaths }) => firstLabels(expectedIterationPaths),
+};
+
+function firstLabels(paths: readonly (readonly TokenType[])[]): string {
+  return [...new Set(paths.flatMap(([first]) => (first ? [labelOf(first)] : [])))].join('\n');
+}
 
 /** Reads chunks of whole statements; tells a sink what it finds. */
 export class MermaidParser extends EmbeddedActionsParser {
   sink: StatementSink | undefined;
 
   constructor(options: { readonly validate: boolean }) {
-    super(t.allTokens, { maxLookahead: 1, lookaheadStrategy: lateLookahead(), recoveryEnabled: true, skipValidations: !options.validate });
+    super(t.allTokens, {
+      maxLookahead: 1,
+      lookaheadStrategy: lateLookahead(),
+      // Recovery would go on in the middle of a broken line; whoever calls goes on behind it.
+      recoveryEnabled: false,
+      skipValidations: !options.validate,
+      errorMessageProvider: expectations,
+    });
     this.performSelfAnalysis();
-  }
-
-  /** A token that recovery invented would be something the author never wrote. */
-  protected override canTokenTypeBeInsertedInRecovery(_type: TokenType): boolean {
-    return false;
   }
 
   statements = this.RULE('statements', () => {
@@ -127,33 +140,25 @@ export class MermaidParser extends EmbeddedActionsParser {
   });
 
   /** `left of Alice` */
-  beside = this.RULE(
-    'beside',
-    (actors: IToken[]) => {
-      const side = this.OR([{ ALT: () => this.CONSUME(t.LeftOf) }, { ALT: () => this.CONSUME(t.RightOf) }]);
-      const actor = this.CONSUME(t.Actor);
-      if (!this.RECORDING_PHASE) actors.push(actor);
-      return side;
-    },
-    inner,
-  );
+  beside = this.RULE('beside', (actors: IToken[]) => {
+    const side = this.OR([{ ALT: () => this.CONSUME(t.LeftOf) }, { ALT: () => this.CONSUME(t.RightOf) }]);
+    const actor = this.CONSUME(t.Actor);
+    if (!this.RECORDING_PHASE) actors.push(actor);
+    return side;
+  });
 
   /** `over Alice,Bob` */
-  over = this.RULE(
-    'over',
-    (actors: IToken[]) => {
-      const keyword = this.CONSUME(t.Over);
-      const first = this.CONSUME(t.Actor);
-      if (!this.RECORDING_PHASE) actors.push(first);
-      this.OPTION(() => {
-        this.CONSUME(t.Comma);
-        const second = this.CONSUME1(t.Actor);
-        if (!this.RECORDING_PHASE) actors.push(second);
-      });
-      return keyword;
-    },
-    inner,
-  );
+  over = this.RULE('over', (actors: IToken[]) => {
+    const keyword = this.CONSUME(t.Over);
+    const first = this.CONSUME(t.Actor);
+    if (!this.RECORDING_PHASE) actors.push(first);
+    this.OPTION(() => {
+      this.CONSUME(t.Comma);
+      const second = this.CONSUME1(t.Actor);
+      if (!this.RECORDING_PHASE) actors.push(second);
+    });
+    return keyword;
+  });
 
   /** `alt it works` */
   fragment = this.RULE('fragment', () => {
@@ -211,40 +216,32 @@ export class MermaidParser extends EmbeddedActionsParser {
   });
 
   /** `create destroy A`, which creates. */
-  oddCreation = this.RULE(
-    'oddCreation',
-    (create: IToken) => {
-      const keyword = this.CONSUME(t.Destroy);
-      const actor = this.CONSUME(t.Actor);
-      this.CONSUME(t.NewLine);
-      if (!this.RECORDING_PHASE) this.sink?.participant({ create, keyword, actor, config: undefined, as: undefined, label: undefined });
-    },
-    inner,
-  );
+  oddCreation = this.RULE('oddCreation', (create: IToken) => {
+    const keyword = this.CONSUME(t.Destroy);
+    const actor = this.CONSUME(t.Actor);
+    this.CONSUME(t.NewLine);
+    if (!this.RECORDING_PHASE) this.sink?.participant({ create, keyword, actor, config: undefined, as: undefined, label: undefined });
+  });
 
   /** `actor A@{ "type": "database" } as Alice` */
-  declaration = this.RULE(
-    'declaration',
-    (create: IToken | undefined) => {
-      const keyword = this.OR([{ ALT: () => this.CONSUME(t.ParticipantWord) }, { ALT: () => this.CONSUME(t.ActorWord) }]);
-      const actor = this.CONSUME(t.Actor);
-      const config = this.OPTION(() => {
-        this.CONSUME(t.ConfigStart);
-        const content = this.CONSUME(t.ConfigContent);
-        this.CONSUME(t.ConfigEnd);
-        return content;
-      });
-      let label: IToken | undefined;
-      const as = this.OPTION1(() => {
-        const token = this.CONSUME(t.As);
-        label = this.OPTION2(() => this.CONSUME(t.RestOfLine));
-        return token;
-      });
-      this.CONSUME(t.NewLine);
-      if (!this.RECORDING_PHASE) this.sink?.participant({ create, keyword, actor, config, as, label });
-    },
-    inner,
-  );
+  declaration = this.RULE('declaration', (create: IToken | undefined) => {
+    const keyword = this.OR([{ ALT: () => this.CONSUME(t.ParticipantWord) }, { ALT: () => this.CONSUME(t.ActorWord) }]);
+    const actor = this.CONSUME(t.Actor);
+    const config = this.OPTION(() => {
+      this.CONSUME(t.ConfigStart);
+      const content = this.CONSUME(t.ConfigContent);
+      this.CONSUME(t.ConfigEnd);
+      return content;
+    });
+    let label: IToken | undefined;
+    const as = this.OPTION1(() => {
+      const token = this.CONSUME(t.As);
+      label = this.OPTION2(() => this.CONSUME(t.RestOfLine));
+      return token;
+    });
+    this.CONSUME(t.NewLine);
+    if (!this.RECORDING_PHASE) this.sink?.participant({ create, keyword, actor, config, as, label });
+  });
 
   /** `destroy Alice` */
   destroy = this.RULE('destroy', () => {

@@ -123,7 +123,8 @@ export function readConfig(body: string): { readonly value: JsonObject } | { rea
   return { value: isObject(value) ? value : {} };
 }
 
-function isObject(value: unknown): value is JsonObject {
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,10 +1,10 @@
 // The front matter: the author's own where it still says the same, otherwise plain YAML.
 
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { equal } from '../../ir/equal.js';
-import type { Diagram, JsonObject } from '../../ir/model.js';
+import type { Diagram } from '../../ir/model.js';
+import { frontFields, shownTitle, titleOf } from './front-matter.js';
 import { prepare } from './prepare.js';
-import { shownTitle } from './read.js';
 
 /** The lines of a front matter, and whether they hold the title. */
 export interface Front {
@@ -18,9 +18,8 @@ export function frontMatter(diagram: Diagram): Front {
   const raw = diagram.origin?.raw;
   const wanted = { ...(title !== undefined && { title }), ...diagram.config };
   if (raw?.format === 'mermaid' && prepare(`${raw.text}\n`).frontMatter?.text === raw.text) {
-    const said = readOwn(raw.text);
-    const { title: saidTitle, ...config } = said;
-    const shown = saidTitle === undefined || saidTitle === null ? undefined : shownTitle(String(saidTitle));
+    const { title: saidTitle, ...config } = frontFields(raw.text).fields;
+    const shown = titleOf(saidTitle);
     const same = equal(config, diagram.config ?? {});
     if (same && (shown === title || byStatement)) return { lines: raw.text.split('\n'), titled: shown === title && !byStatement };
   }
@@ -37,11 +36,4 @@ function yamlOf(fields: object): readonly string[] {
   const plain = stringify(fields, { lineWidth: 0 });
   const yaml = /[^\S \n]/.test(plain) ? stringify(fields, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' }) : plain;
   return yaml.trimEnd().split('\n');
-}
-
-function readOwn(text: string): JsonObject {
-  const document = parseDocument(text.split('\n').slice(1, -1).join('\n'), { logLevel: 'silent' });
-  if (document.errors.length > 0) return {};
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }

@@ -84,9 +84,12 @@ export class Reader implements StatementSink {
     const origin: Origin = { ...this.#draft.origin(keyword, actor), as: 'statement' };
     const participant = this.#members.id(actor);
     const span = this.#draft.span(keyword, actor);
+    if (keyword.image.toLowerCase() === 'deactivate') {
+      this.#lives.deactivate(participant, origin, span);
+      return;
+    }
     if (!this.#members.has(participant)) this.#draft.report('mermaid/undrawable', { participant }, span);
-    if (keyword.image.toLowerCase() === 'activate') this.#lives.activate(participant, origin);
-    else this.#lives.deactivate(participant, origin, span);
+    this.#lives.activate(participant, origin);
   }
 
   // ---- messages and notes --------------------------------------------------------------------------------------
@@ -102,6 +105,7 @@ export class Reader implements StatementSink {
       return;
     }
     const drawn = withCircles(arrows.get(arrow.image.toLowerCase()) ?? solidArrow, tailCircle !== undefined, sign === '()');
+    if (text.image.includes('%%')) this.#draft.checkText(text);
     const { value, raw } = readSpelled(text.image.slice(1));
     const ended = this.#lives.settle(sender, receiver, from, text);
     this.#counting = true;
@@ -120,6 +124,7 @@ export class Reader implements StatementSink {
     const of = [...new Set(actors.map((actor) => this.#members.mention(actor)))];
     const side = placement.image.toLowerCase();
     const where = side === 'left of' ? 'left' : side === 'right of' ? 'right' : 'over';
+    if (text.image.includes('%%')) this.#draft.checkText(text);
     const { value, raw } = readSpelled(text.image.slice(1));
     const written = keyword.image === 'note' ? { choices: { keyword: 'note' } } : {};
     this.#draft.add({ kind: 'note', placement: where, of, text: value, origin: { ...spelled(origin, raw), ...written } });
@@ -199,9 +204,16 @@ export class Reader implements StatementSink {
     const origin = this.#draft.origin(token);
     const colon = token.image.charAt(5) === ':';
     const written = token.image.slice(colon ? 7 : 6);
+    if (token.image.includes('\n')) this.#takesNextLine('title', token);
     this.#title = this.#cleaned(written, token);
     const raw = { format: 'mermaid', text: encoded(written) };
     this.#draft.add({ kind: 'declaration', of: 'title', origin: { ...origin, as: colon ? 'title:' : 'title', raw } });
+  }
+
+  /** A keyword at the end of its line. */
+  #takesNextLine(keyword: string, token: IToken): void {
+    const next = token.image.slice(token.image.indexOf('\n')).trim();
+    if (next !== '') this.#draft.report('mermaid/takes-next-line', { keyword, next }, this.#draft.span(token));
   }
 
   /** A text that Mermaid takes for HTML. */
@@ -222,6 +234,10 @@ export class Reader implements StatementSink {
       return;
     }
     const written = this.#within(value);
+    if (value && !block && keyword.image.includes('\n') && written !== '') {
+      const data = { keyword: isTitle ? 'accTitle' : 'accDescr', next: encoded(written) };
+      this.#draft.report('mermaid/takes-next-line', data, this.#draft.span(keyword, value));
+    }
     const text = value ? this.#cleaned(written, value).replace(/\n\s+/g, '\n') : '';
     this.#accessibility = isTitle ? { ...this.#accessibility, title: text } : { ...this.#accessibility, description: text };
     const raw = { format: 'mermaid', text: encoded(written) };

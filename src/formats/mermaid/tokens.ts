@@ -281,6 +281,6 @@ export const allTokens: TokenType[] = [...new Set(Object.values(modes).flat())];
 export function createLexer(options: { readonly validate: boolean }): Lexer {
   return new Lexer(
     { modes: { ...modes }, defaultMode: 'main' },
-    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !options.validate, recoveryEnabled: true },
+    { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: !options.validate },
   );
 }

@@ -108,3 +108,25 @@ export const otherDiagrams: readonly (readonly [word: RegExp, kind: string])[] =
   ],
   [/^(?:C4\w+|sankey(?:-beta)?|xychart(?:-beta)?|architecture(?:-beta)?|zenuml)\b/, 'diagram of another kind'],
 ];
+
+/** Words that begin a line in other languages, and what Mermaid has instead. */
+export const foreignWords: readonly { readonly pattern: RegExp; readonly instead: string }[] = [
+  { pattern: /^@(?:start|end)uml\b/i, instead: 'This is PlantUML: convert it with `sequitur convert -f plantuml -t mermaid`.' },
+  { pattern: /^(?:elseif|elif|else\s*if)\b/i, instead: 'Every further case is an `else`.' },
+  { pattern: /^(?:boundary|control|entity|database|collections|queue)\b/i, instead: 'Write `participant Id@{ "type": "database" }`.' },
+  { pattern: /^return\b/i, instead: 'Write the answer as a message: `B-->>-A: text`.' },
+  { pattern: /^={2,}.*/, instead: 'Write a note over all participants: `Note over A,B: text`.' },
+  { pattern: /^(?:ref|[hr]note)\b/i, instead: 'Write a note: `Note over A,B: text`.' },
+  { pattern: /^(?:group|partition)\b/i, instead: 'Write `opt`, `critical` or `rect`.' },
+  {
+    pattern: /^(?:end\s*(?:note|ref|box|legend|title|alt|loop|opt|par|group)|endif)\b/i,
+    instead: 'Every block ends with `end` alone, and a note is one line.',
+  },
+  { pattern: /^(?:\.\.\.|\|\|\|).*/, instead: 'Mermaid has no delays and no empty height.' },
+  {
+    pattern: /^(?:skinparam|hide|show|autoactivate|newpage|header|footer|legend|caption|mainframe)\b/i,
+    instead: 'Mermaid has nothing like it; colours and sizes are configured in the front matter.',
+  },
+  { pattern: /^(?:subgraph|classDef|click|direction|linkStyle)\b/, instead: 'This belongs to flowcharts.' },
+  { pattern: /^(?:\/\/|'|\/\*).*/, instead: 'A comment is a line that begins with `%%`.' },
+];

@@ -1,0 +1,138 @@
+// The statements of a text: lexed and parsed in chunks of whole lines, so that memory stays flat; a broken line is skipped as a whole.
+
+import { EOF, type ILexingResult, type IRecognitionException, type IToken, type Lexer } from 'chevrotain';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import type { LexedComment } from './draft.js';
+import { explain } from './errors.js';
+import { MermaidParser } from './parser.js';
+import type { Prepared } from './prepare.js';
+import type { Reader } from './reader.js';
+import { createLexer, NewLine } from './tokens.js';
+
+let engine: { readonly lexer: Lexer; readonly parser: MermaidParser } | undefined;
+
+/** Built once, when the first text is read: building costs more than reading a small text. */
+function getEngine(): { readonly lexer: Lexer; readonly parser: MermaidParser } {
+  engine ??= { lexer: createLexer({ validate: false }), parser: new MermaidParser({ validate: false }) };
+  return engine;
+}
+
+/** The first chunk is small, so that a small text costs little; whole lines are added until this many characters. */
+const chunkLength = 32_768;
+
+/** Tells the reader of each statement, and gives what could not be read. */
+export function readStatements(prepared: Prepared, reader: Reader, limit: number): readonly Diagnostic[] {
+  const { lexer, parser } = getEngine();
+  const errors = new ErrorList(prepared, limit);
+  parser.sink = reader;
+  for (let start = 0; start < prepared.text.length; ) {
+    const end = chunkEnd(prepared.text, start);
+    const chunk = start === 0 && end === prepared.text.length ? prepared.text : prepared.text.slice(start, end);
+    const lexed = lexer.tokenize(chunk);
+    reader.beginChunk(start, commentsOf(lexed, start));
+    parseChunk(parser, lexed.tokens, start, errors);
+    for (const lexError of lexed.errors) errors.addAt(start + lexError.offset, lexError.length);
+    start = end;
+  }
+  parser.sink = undefined;
+  parser.input = [];
+  return errors.finish();
+}
+
+/** Behind an error this many tokens are tried, and more as long as all goes well: a flood of errors costs no more than its length. */
+const smallWindow = 64;
+
+/** Parses all of a chunk; behind an error it goes on at the end of the line. */
+function parseChunk(parser: MermaidParser, tokens: IToken[], base: number, errors: ErrorList): void {
+  let size = tokens.length;
+  for (let from = 0; from < tokens.length; ) {
+    const to = lineEndFrom(tokens, from + size) + 1;
+    parser.input = from === 0 && to >= tokens.length ? tokens : tokens.slice(from, to);
+    parser.statements();
+    const [error] = parser.errors;
+    if (error) errors.add(error, tokens, base);
+    const broken = error ? tokens.indexOf(error.token, from) : -1;
+    size = error ? smallWindow : size * 4;
+    from = broken < 0 ? to : lineEndFrom(tokens, broken);
+  }
+}
+
+/** The first token at or behind an index that ends a line; the last one where none does. */
+function lineEndFrom(tokens: readonly IToken[], index: number): number {
+  for (let at = index; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token && isLineEnd(token)) return at;
+  }
+  return tokens.length;
+}
+
+function isLineEnd({ tokenType }: IToken): boolean {
+  return tokenType === NewLine || tokenType.CATEGORIES?.includes(NewLine) === true;
+}
+
+function commentsOf(lexed: ILexingResult, base: number): LexedComment[] {
+  const comments: IToken[] = lexed.groups['comments'] ?? [];
+  return comments.map(({ image, startOffset }) => ({ image, at: base + startOffset }));
+}
+
+/** A chunk ends behind a line that is certainly complete: a text after a colon, or `end`, outside of anything in braces. */
+function chunkEnd(text: string, start: number): number {
+  const complete = /(?::[^\S\n]*\S[^\n]*\S|\n[^\S\n]*end)\n/g;
+  complete.lastIndex = start + chunkLength;
+  if (complete.lastIndex >= text.length) return text.length;
+  for (let hit = complete.exec(text); hit; hit = complete.exec(text)) {
+    const end = hit.index + hit[0].length;
+    if (!/(?:@|accDescr\s*)\{[^}]*$/i.test(text.slice(start, end))) return end;
+  }
+  return text.length;
+}
+
+// ---- errors ----------------------------------------------------------------------------------------------------
+
+/** The errors of the parser as findings: one for each broken line, the rest counted. */
+class ErrorList {
+  readonly #prepared: Prepared;
+  readonly #limit: number;
+  readonly #found: Diagnostic[] = [];
+  readonly #lines = new Set<number>();
+  #more = 0;
+
+  constructor(prepared: Prepared, limit: number) {
+    this.#prepared = prepared;
+    this.#limit = limit;
+  }
+
+  add(error: IRecognitionException & { readonly previousToken?: IToken }, tokens: readonly IToken[], base: number): void {
+    const { token, previousToken } = error;
+    const known = token.tokenType !== EOF && !Number.isNaN(token.startOffset);
+    const last = previousToken ?? tokens.at(-1);
+    const behind = base + (last ? last.startOffset + last.image.trimEnd().length : 0);
+    // What is missing at the end of a line is missing behind its last sign.
+    const at = known && !isLineEnd(token) ? base + token.startOffset : Math.min(behind, known ? base + token.startOffset : behind);
+    this.#report(at, known && !isLineEnd(token) ? token.image : '', error.message.split('\n'));
+  }
+
+  addAt(offset: number, length: number): void {
+    this.#report(offset, this.#prepared.text.slice(offset, offset + length), []);
+  }
+
+  #report(at: number, image: string, expected: readonly string[]): void {
+    const { text, length } = this.#prepared;
+    const start = Math.min(at, length);
+    const line = text.lastIndexOf('\n', start - 1);
+    if (this.#lines.has(line)) return;
+    this.#lines.add(line);
+    if (this.#found.length >= this.#limit) {
+      this.#more++;
+      return;
+    }
+    const found = start >= length ? '' : image.trimEnd();
+    const place = (from: number, to: number) => this.#prepared.place({ start: from, end: Math.min(length, to) });
+    this.#found.push(explain({ text, at: start, found: found.trim(), expected, place }));
+  }
+
+  finish(): readonly Diagnostic[] {
+    if (this.#more > 0) this.#found.push(diagnostic('too-many-errors', { count: this.#more }, undefined));
+    return this.#found;
+  }
+}
