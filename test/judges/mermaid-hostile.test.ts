@@ -228,7 +228,7 @@ async function expectMeant(diagram: Diagram): Promise<void> {
 // ---- the tests ------------------------------------------------------------------------------------------------
 
 describe('whatever the texts and the names are', () => {
-  test('Mermaid reads back what was meant', { timeout: 600_000 }, async () => {
+  test('Mermaid reads back what was meant', { timeout: 1_200_000 }, async () => {
     await fc.assert(fc.asyncProperty(diagrams, expectMeant), runs(process.env['CI'] ? 2000 : 300));
   });
 

@@ -19,6 +19,8 @@ export class Members {
   readonly #draft: Draft;
   readonly #lives: Lives;
   readonly #participants = new Participants();
+  /** Ids by the images that named them: most names stand in many lines. */
+  readonly #mentioned = new Map<string, string>();
   #openBox: { readonly id: string; readonly span: Span } | undefined;
 
   constructor(draft: Draft, lives: Lives) {
@@ -32,9 +34,12 @@ export class Members {
 
   /** The id that a token names; the participant comes into being if it is new. */
   mention(token: IToken): string {
+    const known = this.#mentioned.get(token.image);
+    if (known !== undefined) return known;
     const source = token.image.trim();
     const id = encoded(source);
     if (!this.#participants.has(id)) this.#participants.mention(id, decode(source), () => ({ span: this.#draft.span(token) }));
+    this.#mentioned.set(token.image, id);
     return id;
   }
 

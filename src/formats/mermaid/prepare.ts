@@ -40,7 +40,10 @@ export function prepare(original: string): Prepared {
   const found: Found[] = [];
   const kept = step(text, maps, (source) => withoutTaken(source, body, found));
   const coded = step(kept, maps, codeEntities);
-  const place = (span: Span): Span => maps.reduceRight((current, map) => originalSpan(map, current), clamp(span, coded.length));
+  const place = (span: Span): Span => {
+    const within = span.start <= span.end && span.end <= coded.length ? span : clamp(span, coded.length);
+    return maps.length === 0 ? within : maps.reduceRight((current, map) => originalSpan(map, current), within);
+  };
   const outer = maps.slice(0, maps.length > 0 && text !== original ? 1 : 0);
   const author = (span: Span): Span => (text === original ? span : outer.reduceRight((current, map) => originalSpan(map, current), span));
   const taken = found.map(({ kind, span, at }): Taken => ({ kind, text: text.slice(span.start, span.end), span: author(span), at }));

@@ -16,8 +16,8 @@ export function readText(source: string): Text {
 /** A text and the author's spelling of it, where it is not the one that we would print. */
 export function readSpelled(source: string): { readonly value: Text; readonly raw?: string } {
   const trimmed = source.trim();
-  const value = readText(trimmed);
-  return value === trimmed && !needsCoding(trimmed) ? { value } : { value, raw: encoded(trimmed) };
+  if (!needsCoding(trimmed) && !trimmed.includes('wrap:')) return { value: trimmed };
+  return { value: readText(trimmed), raw: encoded(trimmed) };
 }
 
 /** Line breaks and entities. */
