@@ -108,7 +108,8 @@ function escapeAll(text: string, atStart: boolean): string {
 function escapeSigns(signs: string, at: number, line: string): string {
   if (signs === '\\t' || signs === '~@start') return `${signs[0]}${nothing}${signs.slice(1)}`;
   if (signs === '~' || signs === '&#' || signs === '%autonumber%') return reference(signs) + signs.slice(1);
-  if (signs === '<' && /^<(?:math|latex|U\+)/.test(line.slice(at, at + 7))) return reference(signs);
+  // Guillemets are made of `<<` and `>>` before a tilde is looked at.
+  if (signs === '<' && /^<(?:math|latex|U\+|<)/.test(line.slice(at, at + 7))) return reference(signs);
   return signs.replace(/([\s\S])\1?/g, '~$&');
 }
 
