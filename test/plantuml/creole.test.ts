@@ -149,7 +149,7 @@ describe('texts in their places', () => {
 
   test('texts that would be other lines are escaped', () => {
     expect(writeText('a"b', 'name')).toBe('a<U+0022>b');
-    expect(writeText('???', 'heading')).toBe('<U+003F>??');
+    expect(writeText('???', 'heading')).toBe('<size:1></size>???');
     expect(writeText("x'/", 'label')).toBe('x<U+0027>/');
     expect(writeText('%date()', 'label')).toBe('<U+0025>date()');
     expect(writeText('=x=', 'divider')).toBe('<U+003D>x<U+003D>');

@@ -40,15 +40,17 @@ function expected(statement: Statement, diagram: Diagram): readonly object[] {
       return [{ t: 'message', from: place(from), to: place(to), text: shown(text) }];
     }
     case 'fragment': {
-      const [operand] = statement.operands;
+      const [operand, ...others] = statement.operands;
       const title = statement.title === undefined ? [statement.operator] : shown(statement.title);
-      return [{ t: 'group', title, text: shown(`[${plainText(operand?.guard ?? '')}]`) }, { t: 'end' }];
+      const branches = others.map(({ guard }) => ({ t: 'else', text: shown(`[${plainText(guard ?? '')}]`) }));
+      return [{ t: 'group', title, text: shown(`[${plainText(operand?.guard ?? '')}]`) }, ...branches, { t: 'end' }];
     }
     case 'note':
-    case 'divider':
       return [{ t: statement.kind, text: shown(statement.text) }];
+    case 'divider':
     case 'delay':
-      return [{ t: 'delay', text: shown(statement.text ?? '') }];
+      // The blanks round their lines are only spelling.
+      return [{ t: statement.kind, text: shown(statement.text ?? '').map((line) => line.trim()) }];
     case 'reference':
       return [{ t: 'ref', text: shown(statement.text) }];
     default:
@@ -61,30 +63,44 @@ function found(reading: Reading): readonly object[] {
   return (reading.drawn?.events ?? []).map((event) => {
     const { t, from, to } = event;
     if (t === 'end') return { t };
+    if (t === 'else') return { t, text: linesOf(event['comment']) };
     if (t === 'group') return { t, title: linesOf(event['title']), text: linesOf(event['comment']) };
     const text = linesOf(event['label'] ?? event['text']);
     return t === 'message' ? { t, from: codes.indexOf(String(from ?? '')), to: codes.indexOf(String(to ?? '')), text } : { t, text };
   });
 }
 
+/** Everything compared: what was meant, and what the engine found instead. */
+function misreadings(diagram: Diagram, reading: Reading | undefined): readonly string[] {
+  if (!reading?.drawn) return [`kind ${reading?.kind} ${JSON.stringify(reading?.errors ?? [])}`];
+  const { participants, title, header, footer, caption, legend } = reading.drawn;
+  const banners = [diagram.title, ...[diagram.header, diagram.footer, diagram.caption, diagram.legend].map((one) => one?.text)];
+  const wanted = [
+    ...participantsOf(diagram).map(({ shape, label }) => [shape, shown(label)]),
+    ...banners.map((one) => shown(one ?? '')),
+    ...diagram.statements.flatMap((statement) => expected(statement, diagram)),
+  ];
+  const read = [
+    ...participants.map(({ type, display }) => [type.toLowerCase(), linesOf(display)]),
+    ...[title, header, footer, caption, legend].map(linesOf),
+    ...found(reading),
+  ];
+  const pairs = Array.from({ length: Math.max(wanted.length, read.length) }, (_, i) =>
+    [wanted[i], read[i]].map((one) => JSON.stringify(one)),
+  );
+  return pairs.flatMap(([meant, instead]) => (meant === instead ? [] : [`${meant} became ${instead}`]));
+}
+
 describe.skipIf(!hasOracle)('to the official engine (skipped without ../shared/judge)', () => {
-  test(`${count} hostile diagrams mean what was meant`, { timeout: 300_000 }, async () => {
+  test(`${count} hostile diagrams mean what was meant`, { timeout: 600_000 }, async () => {
+    const failed: string[] = [];
     for (let seed = firstSeed; seed < firstSeed + count; seed++) {
       const diagram = hostileDiagram(new Choices(seed));
       const text = printText(diagram);
       const [reading] = (await oracle?.read(text)) ?? [];
-      expect(reading?.kind, `seed ${seed}\n${text}`).toBe('SEQUENCE');
-      if (!reading?.drawn) continue;
-      const { participants, title, header, legend } = reading.drawn;
-      const wanted = participantsOf(diagram);
-      expect(
-        participants.map(({ type, display }) => [type.toLowerCase(), linesOf(display)]),
-        text,
-      ).toEqual(wanted.map(({ shape, label }) => [shape, shown(label)]));
-      expect([title, header, legend].map(linesOf), text).toEqual(
-        [diagram.title, diagram.header?.text, diagram.legend?.text].map((one) => shown(one ?? '')),
-      );
-      expect(found(reading), text).toEqual(diagram.statements.flatMap((statement) => expected(statement, diagram)));
+      const found = misreadings(diagram, reading);
+      if (found.length > 0) failed.push(`seed ${seed}: ${found.join('; ')}\n${text}`);
     }
+    expect(failed.length, failed.slice(0, 20).join('\n')).toBe(0);
   });
 });

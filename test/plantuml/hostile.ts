@@ -129,6 +129,14 @@ export class Choices {
   }
 }
 
+const separators = ['', ' ', '  ', '\n', ': ', ' -> ', '~', '\\', '"'];
+
+/** One text to be misread, or two that may be misread where they meet. */
+function hostileText(choices: Choices): string {
+  const text = choices.of(texts);
+  return choices.oneIn(2) ? text : text + choices.of(separators) + choices.of(texts);
+}
+
 /** A diagram whose every text and name is chosen to be misread. */
 export function hostileDiagram(choices: Choices): Diagram {
   const ids = new Set<string>();
@@ -138,23 +146,25 @@ export function hostileDiagram(choices: Choices): Diagram {
     (id): Participant => ({
       kind: 'participant',
       id,
-      label: choices.oneIn(2) ? id : choices.of(texts),
+      label: choices.oneIn(2) ? id : hostileText(choices),
       shape: choices.of(['participant', 'actor', 'database', 'queue']),
     }),
   );
   const statements = Array.from({ length: 6 }, () => hostileStatement(choices, [...ids]));
   const boxed = choices.oneIn(3);
   return {
-    title: choices.of(texts),
-    header: { text: choices.of(texts) },
-    legend: { text: choices.of(texts), ...(choices.oneIn(2) && { align: 'right' as const }) },
-    participants: boxed ? [{ kind: 'box', id: 'the box', title: choices.of(texts), participants }] : participants,
+    title: hostileText(choices),
+    header: { text: hostileText(choices) },
+    footer: { text: hostileText(choices) },
+    caption: { text: hostileText(choices) },
+    legend: { text: hostileText(choices), ...(choices.oneIn(2) && { align: 'right' as const }) },
+    participants: boxed ? [{ kind: 'box', id: 'the box', title: hostileText(choices), participants }] : participants,
     statements,
   };
 }
 
 function hostileStatement(choices: Choices, ids: readonly string[]): Statement {
-  const text = choices.of(texts);
+  const text = hostileText(choices);
   const one = choices.of(ids);
   switch (choices.below(8)) {
     case 0:
@@ -169,14 +179,21 @@ function hostileStatement(choices: Choices, ids: readonly string[]): Statement {
       return {
         kind: 'fragment',
         operator: choices.of(['alt', 'opt', 'loop', 'break']),
-        // With brackets of its own a guard is a link in PlantUML; nobody can write it otherwise.
-        operands: [{ guard: /^\[.*\]$/.test(text) ? 'x' : text, statements: [] }],
+        operands: [
+          { guard: guardOf(text), statements: [] },
+          { guard: guardOf(hostileText(choices)), statements: [] },
+        ],
       };
     case 5:
       return { kind: 'fragment', operator: 'group', title: text.trim(), operands: [{ guard: 'g', statements: [] }] };
     default:
       return hostileMessage(choices, ids, text);
   }
+}
+
+/** With brackets of its own a guard is a link in PlantUML; nobody can write it otherwise. */
+function guardOf(text: string): string {
+  return /^\[.*\]$/.test(text) ? 'x' : text;
 }
 
 function hostileNote(choices: Choices, ids: readonly string[], text: string): Statement {

@@ -96,17 +96,20 @@ const always = /[\u0000-\u0008\u000B-\u001F\u007F\u0085\u2028\u2029\uE000-\uE1FF
 const anywhere =
   /\*{2,}|\/{2,}|_{2,}|-{2,}|"{2,}|\[{2,}|\]{2,}|<(?=math|latex|U\+)|<(?=[\p{L}/#&:$<])|&#|\\t|%autonumber%|~@start|~|"$|[*/_-]$|^[*/_"-]/gu;
 
+/** Both in one pass: a reference must not be escaped again. */
+const anywhereOrAlways = new RegExp(`${always.source}|${anywhere.source}`, 'gu');
+const isAlways = new RegExp(`^${always.source}$`);
+
 function escapeAll(text: string, atStart: boolean): string {
   // A backslash would make a tilde behind it a plain one.
-  const inner = text
-    .replace(always, reference)
-    .replace(anywhere, escapeSigns)
-    .replace(/\\(?=~)/g, reference);
+  const inner = text.replace(anywhereOrAlways, escapeSigns).replace(/\\(?=~)/g, reference);
   return atStart ? escapeStart(inner) : inner;
 }
 
 function escapeSigns(signs: string, at: number, line: string): string {
-  if (signs === '\\t' || signs === '~@start') return `${signs[0]}${nothing}${signs.slice(1)}`;
+  if (isAlways.test(signs)) return reference(signs);
+  if (signs === '\\t') return `\\${nothing}t`;
+  if (signs === '~@start') return `${reference('~')}${nothing}@start`;
   if (signs === '~' || signs === '&#' || signs === '%autonumber%') return reference(signs) + signs.slice(1);
   // Guillemets are made of `<<` and `>>` before a tilde is looked at.
   if (signs === '<' && /^<(?:math|latex|U\+|<)/.test(line.slice(at, at + 7))) return reference(signs);

@@ -65,11 +65,16 @@ function backslash(sign: string): string | undefined {
   return backslashes.get(sign);
 }
 
+/** Whether a guard has brackets of its own. */
+export function isBracketed(guard: string): boolean {
+  return /^\[[^[\]]*\]$/.test(guard);
+}
+
 /** PlantUML draws brackets round a guard, and reads the markup of the whole. */
 function readGuard(source: string): Text {
   const { text, align } = splitLines(source);
   // With brackets of its own a guard would be drawn as a link; what was meant is the text.
-  if (/^\[[^[\]]*\]$/.test(text)) return text;
+  if (isBracketed(text)) return text;
   const content = contentOf(readCreole(`[${text}]`, align));
   const bare = withoutEnd(withoutStart(content));
   return bare ? makeText(bare, align && { align }) : readCreole(text, align);

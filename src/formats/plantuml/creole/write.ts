@@ -1,11 +1,12 @@
 // Texts in each place of a PlantUML diagram: first the markup, then what the place and the preprocessor would misread.
 
 import { equal } from '../../../ir/equal.js';
-import { contentOf, type Text } from '../../../ir/text.js';
+import { contentOf, makeText, type Text } from '../../../ir/text.js';
 import { nothing, reference } from '../../kit/creole/markup.js';
+import { readCreole } from '../../kit/creole/read.js';
 import { runsOf } from '../../kit/creole/runs.js';
 import { writeCreole } from '../../kit/creole/write.js';
-import { type Reading, readText } from './read.js';
+import { isBracketed, type Reading, readText, splitLines } from './read.js';
 
 /**
  * Where a text stands. `label`: behind a colon, to the end of the line. `answer`: behind `return`. `name`: between quotes. `guard`: behind the keyword of a fragment,
@@ -48,11 +49,19 @@ function sourceOf(text: Text, position: Position): string {
   const escaped = joinLines(protectCalls(writeCreole(text)), align);
   if (reading !== 'guard') return escaped;
   // Brackets are drawn round a guard, so that nothing in it stands at the start of a line.
-  const plain = typeof text === 'string' ? joinLines(protectCalls(text), undefined) : escaped;
-  if (sameDrawing(readText(plain, reading), text)) return plain;
-  if (sameDrawing(readText(escaped, reading), text)) return escaped;
+  const plain =
+    typeof text === 'string' && !/[\0-\x08\x0B-\x1F\x7F\x85\u2028\u2029]/.test(text) ? joinLines(protectCalls(text), undefined) : escaped;
+  if (saysGuard(plain, text)) return plain;
+  if (saysGuard(escaped, text)) return escaped;
   if (typeof text !== 'string') return escaped.replace(/[[\]]/g, reference);
   return joinLines(text.replace(/[^\p{L}\p{N}\n ]/gu, reference), undefined);
+}
+
+/** Whether the source of a guard is drawn as this text within the brackets. */
+function saysGuard(source: string, text: Text): boolean {
+  if (!sameDrawing(readText(source, 'guard'), text)) return false;
+  const { text: lines, align } = splitLines(source);
+  return isBracketed(lines) || sameDrawing(readCreole(`[${lines}]`, align), makeText(['[', ...contentOf(text), ']'], align && { align }));
 }
 
 /** Whether two texts are drawn alike. */
@@ -90,16 +99,21 @@ function meansSomething(markup: string, at: number): boolean {
   return next === undefined || next === '\n' || next === '\t' || 'nrlt\\'.includes(next);
 }
 
+/** Each character as a reference: a tilde would hide the one behind it. */
+function referAll(signs: string): string {
+  return [...signs].map(reference).join('');
+}
+
 /** `%date()` and its like are calls, wherever they stand. */
 function protectCalls(text: string): string {
-  return text.includes('%') ? text.replace(/%(?=\w+\s*\()/g, reference) : text;
+  return text.includes('%') ? text.replace(/~?%(?=\w+\s*\()/g, referAll) : text;
 }
 
 /** What would be taken for a comment, for the start of the diagram or for a hyphen, in any place of a line. */
 function protectSigns(line: string): string {
   if (!/['@–]/.test(line)) return line;
   return line
-    .replace(/–/g, reference)
+    .replace(/~?–/g, referAll)
     .replace(/\/'(?='')/g, '/<U+0027>')
     .replace(/'\/$/, '<U+0027>/')
     .replace(/@(?=start)/g, reference);
@@ -131,7 +145,8 @@ const places: Readonly<Record<Position, Place>> = {
   header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(/~?\[/g, reference('['))))),
   heading: (source) => {
     const safe = startingWith(/^[:"“”]/)(trimmed(source));
-    return /[\p{L}\p{N}_.]/u.test(safe) ? safe : reference(safe) + safe.slice(String.fromCodePoint(safe.codePointAt(0) ?? 0).length);
+    // A heading without a letter or digit is none; what draws nothing has some.
+    return /[\p{L}\p{N}_.]/u.test(safe) ? safe : nothing + safe;
   },
   divider: (source) => source.trim().replace(/^=|=$/g, reference),
   delay: (source) => unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference)),
