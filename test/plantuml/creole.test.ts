@@ -109,10 +109,11 @@ describe('creole', () => {
 
   test('reading is linear and never overflows', () => {
     for (const piece of ['<b>', '**', '[[', '[[a{', '<font:', '~', '<<', '""', '//x', '|', '<color:red>', '{{\n', '* **x** ']) {
-      const start = performance.now();
+      // Time of our own, however busy the machine is.
+      const before = process.cpuUsage();
       const text = readCreole(piece.repeat(20_000));
       writeCreole(text);
-      expect(performance.now() - start, piece).toBeLessThan(2_000);
+      expect(process.cpuUsage(before).user / 1_000, piece).toBeLessThan(2_000);
     }
   });
 });
