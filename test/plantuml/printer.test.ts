@@ -132,11 +132,11 @@ describe('texts', () => {
       'A -> B : x',
       'note left of A : one',
       'note left of A',
-      'one',
-      'two',
+      '  one',
+      '  two',
       'end note',
       'note left of A',
-      'one',
+      '  one',
       'end note',
     ]);
   });

@@ -72,12 +72,11 @@ export function isBracketed(guard: string): boolean {
 
 /** PlantUML draws brackets round a guard, and reads the markup of the whole. */
 function readGuard(source: string): Text {
-  const { text, align } = splitLines(source);
   // With brackets of its own a guard would be drawn as a link; what was meant is the text.
-  if (isBracketed(text)) return text;
-  const content = contentOf(readCreole(`[${text}]`, align));
-  const bare = withoutEnd(withoutStart(content));
-  return bare ? makeText(bare, align && { align }) : readCreole(text, align);
+  if (isBracketed(source)) return splitLines(source).text;
+  const { text, align } = splitLines(`[${source}]`);
+  const bare = withoutEnd(withoutStart(contentOf(readCreole(text, align))));
+  return bare ? makeText(bare, align && { align }) : readCreole(text.slice(1, -1), align);
 }
 
 function withoutStart(content: readonly Inline[]): readonly Inline[] | undefined {

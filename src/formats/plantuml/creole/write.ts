@@ -60,8 +60,8 @@ function sourceOf(text: Text, position: Position): string {
 /** Whether the source of a guard is drawn as this text within the brackets. */
 function saysGuard(source: string, text: Text): boolean {
   if (!sameDrawing(readText(source, 'guard'), text)) return false;
-  const { text: lines, align } = splitLines(source);
-  return isBracketed(lines) || sameDrawing(readCreole(`[${lines}]`, align), makeText(['[', ...contentOf(text), ']'], align && { align }));
+  const { text: lines, align } = splitLines(`[${source}]`);
+  return isBracketed(source) || sameDrawing(readCreole(lines, align), makeText(['[', ...contentOf(text), ']'], align && { align }));
 }
 
 /** Whether two texts are drawn alike. */
@@ -163,7 +163,7 @@ const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|
 function protectBodyLine(line: string, closes: RegExp): string {
   const safe = protectSigns(line)
     .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
-    .replace(/\\$/, reference);
+    .replace(/[\\\s]$/, reference);
   if (!closes.test(safe)) return safe;
   return safe.replace(/\S/, reference);
 }

@@ -48,11 +48,11 @@ export function isReversible(arrow: Arrow): boolean {
   return !tail || tail.shape === 'none' || tail.shape === 'cross';
 }
 
-/** The whole arrow, without the blanks round it. */
-export function arrowText(arrow: Arrow, reversed: boolean, slant?: number): string {
+/** The whole arrow, without the blanks round it. Beside an edge the styles of one that points to the left need a dash behind them. */
+export function arrowText(arrow: Arrow, reversed: boolean, slant?: number, besideEdge = false): string {
   const styles = [colorText(arrow.color), arrow.hidden ? 'hidden' : ''].filter((style) => style !== '').join(',');
   const style = styles === '' ? '' : `[${styles}]`;
-  const shaft = arrow.line === 'dotted' ? `-${style}-` : `-${style}`;
+  const shaft = arrow.line === 'dotted' ? `-${style}-` : reversed && besideEdge ? `${style}-` : `-${style}`;
   const fall = slant === undefined || slant === 0 ? '' : `(${slant})`;
   if (reversed) return `${fall}${leftEnd(arrow.head, true)}${shaft}${rightEnd(arrow.tail, false)}`;
   return `${leftEnd(arrow.tail, false)}${shaft}${rightEnd(arrow.head, true)}${fall}`;

@@ -15,7 +15,8 @@ export function openingLine(fragment: Fragment, operand: Operand): string {
   const guard = guardText(operand);
   if (operator !== 'group' && operator !== 'partition') return joined(start, guard);
   const name = title === undefined || isEmptyText(title) ? '' : (spelling(origin, title, 'raw') ?? oneLine(undefined, title, 'header'));
-  return joined(start, name, guard === '' ? '' : `[${guard}]`);
+  const inBrackets = guard === '' ? '' : `[${guard}]`;
+  return choiceOf(fragment, 'glued') === true && name !== '' ? joined(start, name + inBrackets) : joined(start, name, inBrackets);
 }
 
 /** `else it does not` */

@@ -1,9 +1,11 @@
 // A message with what its line can say besides: activations, creations and ends as suffixes, anchors, further receivers.
 
+import { equal } from '../../../ir/equal.js';
 import type { Edge, End, Statement } from '../../../ir/model.js';
+import { readArrow } from '../vocabulary.js';
 import { arrowText, isReversible } from './arrows.js';
 import type { Names } from './names.js';
-import { colorText, joined, linkText, oneLine, stereotypeText } from './pieces.js';
+import { choiceOf, colorText, joined, linkText, oneLine, stereotypeText } from './pieces.js';
 
 type Message = Statement<'message'>;
 type Life = Statement<'activate' | 'deactivate' | 'create' | 'destroy'>;
@@ -88,7 +90,7 @@ export function messageLine(message: Message, names: Names, suffix: Suffix): str
 }
 
 function endsText(message: Message, names: Names): string {
-  const { from, to, arrow, fromAnchor, toAnchor, receivers = [], slant } = message;
+  const { from, to, arrow, fromAnchor, toAnchor, receivers = [] } = message;
   if (isEdge(from) || isEdge(to)) return '';
   const reversed = message.origin?.reversed === true && isReversible(arrow) && receivers.length === 0;
   const [left, right] = reversed ? [to, from] : [from, to];
@@ -96,21 +98,33 @@ function endsText(message: Message, names: Names): string {
   const further = receivers.map((id) => ` & ${names.inline(id)}`).join('');
   const first = message.alongside || message.anchor !== undefined ? names.inline(left) : names.first(left);
   const at = (anchor: string | undefined): string => (anchor === undefined ? '' : `{${anchor}}`);
-  return `${first}${at(leftAnchor)} ${arrowText(arrow, reversed, slant)} ${names.inline(right)}${further}${at(rightAnchor)}`;
+  return `${first}${at(leftAnchor)} ${drawnArrow(message, reversed)} ${names.inline(right)}${further}${at(rightAnchor)}`;
+}
+
+/** The arrow as its author wrote it, while it still says that arrow. */
+function drawnArrow(message: Message, reversed: boolean): string {
+  const { arrow, slant, from, to } = message;
+  const own = choiceOf(message, 'arrow');
+  const read = typeof own === 'string' ? readArrow(own) : undefined;
+  const isSame = read && equal(read.arrow, arrow) && read.reversed === reversed && read.slant === slant;
+  return isSame && typeof own === 'string' ? own : arrowText(arrow, reversed, slant, isEdge(from) || isEdge(to));
 }
 
 /** A message from or to an edge; undefined for any other. */
 function exoText(message: Message, names: Names): string | undefined {
-  const { from, to, arrow } = message;
+  const { from, to } = message;
+  const isBare = choiceOf(message, 'bracket') === false;
+  const bracket = (edge: Edge, sign: string): string => (edge.short ? '?' : isBare ? '' : sign);
+  const drawn = (reversed: boolean): string => drawnArrow(message, reversed);
   if (isEdge(from)) {
     const who = isEdge(to) ? '' : to;
     // From the left the arrow runs to the right; from the right it runs to the left.
-    if (from.edge === 'left') return `${from.short ? '?' : '['}${arrowText(arrow, false)} ${names.inline(who)}`;
-    return `${names.first(who)} ${arrowText(arrow, true)}${from.short ? '?' : ']'}`;
+    if (from.edge === 'left') return `${bracket(from, '[')}${drawn(false)} ${names.inline(who)}`;
+    return `${names.first(who)} ${drawn(true)}${bracket(from, ']')}`;
   }
   if (isEdge(to)) {
-    if (to.edge === 'right') return `${names.first(from)} ${arrowText(arrow, false)}${to.short ? '?' : ']'}`;
-    return `${to.short ? '?' : '['}${arrowText(arrow, true)} ${names.inline(from)}`;
+    if (to.edge === 'right') return `${names.first(from)} ${drawn(false)}${bracket(to, ']')}`;
+    return `${bracket(to, '[')}${drawn(true)} ${names.inline(from)}`;
   }
   return undefined;
 }

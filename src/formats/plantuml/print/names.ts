@@ -5,6 +5,7 @@ import { plainText } from '../../../ir/text.js';
 import { participantsOf, walk } from '../../../ir/walk.js';
 import { readText } from '../creole/read.js';
 import { sameDrawing } from '../creole/write.js';
+import { choiceOf } from './pieces.js';
 
 /** The names of a diagram's participants. */
 export interface Names {
@@ -25,14 +26,17 @@ const bare = /^(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{N}_.@])+$/u;
 const commands =
   /^(?:title|caption|header|footer|legend|mainframe|left|right|center|skinparam|sprite|scale|hide|show|activate|deactivate|create|destroy|set|rotate|skin|url|return|newpage|autonumber|@.*)$/i;
 /** What no quoted name can hold, or what the preprocessor would change in it. */
-const unquotable = /["“”–\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|^@(?:start|end)|^$/;
+const unquotable = /["“”–\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|^@start|^$/;
 
 /** Names every participant of a diagram. */
 export function namesOf(diagram: Diagram): Names {
   const participants = participantsOf(diagram);
   const mustBeBare = new Set<string>();
+  /** Never declared, and in quotes where their author first named them. */
+  const keptInQuotes = new Set(participants.filter((one) => choiceOf(one, 'quoted') === true).map(({ id }) => id));
   for (const statement of walk(diagram.statements)) {
     if (statement.kind === 'message') for (const id of statement.receivers ?? []) mustBeBare.add(id);
+    if (statement.kind === 'declaration' && statement.id !== undefined) keptInQuotes.delete(statement.id);
     if (statement.kind === 'reference') for (const id of statement.over) if (/[[\]]/.test(id)) mustBeBare.add(id);
   }
   const taken = new Set(participants.map(({ id }) => id));
@@ -43,11 +47,14 @@ export function namesOf(diagram: Diagram): Names {
     printed.set(participant.id, name);
   }
   const nameOf = (id: string): string => printed.get(id) ?? (unquotable.test(id) ? slug(id) : id);
-  const quoted = (name: string): string => `"${name}"`;
+  const written = (id: string, isBare: (name: string) => boolean): string => {
+    const name = nameOf(id);
+    return bare.test(name) && isBare(name) && !keptInQuotes.has(id) ? name : `"${name}"`;
+  };
   return {
-    inline: (id) => (bare.test(nameOf(id)) ? nameOf(id) : quoted(nameOf(id))),
-    first: (id) => (bare.test(nameOf(id)) && !commands.test(nameOf(id)) ? nameOf(id) : quoted(nameOf(id))),
-    inReference: (id) => (bare.test(nameOf(id)) && !nameOf(id).includes('@') ? nameOf(id) : quoted(nameOf(id))),
+    inline: (id) => (mustBeBare.has(id) ? nameOf(id) : written(id, () => true)),
+    first: (id) => written(id, (name) => !commands.test(name)),
+    inReference: (id) => written(id, (name) => !name.includes('@')),
     isBare: (id) => bare.test(nameOf(id)),
     saysLabel: ({ id, label }) => sameDrawing(readText(nameOf(id), 'label'), label),
   };

@@ -8,7 +8,8 @@ import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeTe
 /** Whether a text is printed on lines of its own: as its author had it, or because it has several. */
 function onOwnLines(origin: Origin | undefined, text: Text): boolean {
   if (isEmptyText(text) || (typeof text !== 'string' && text.align !== undefined)) return false;
-  return isBlock(origin) || (origin?.raw === undefined && plainText(text).includes('\n'));
+  // A blank at the end of a line can be seen only in the form of one line.
+  return isBlock(origin) || (origin?.raw === undefined && /\n/.test(plainText(text)) && !/[^\S\n](?:\n|$)/.test(plainText(text)));
 }
 
 const shapes = { hexagon: 'hnote', rectangle: 'rnote' } as const;
@@ -55,7 +56,9 @@ export function bannerLines(word: 'title' | 'header' | 'footer' | 'caption' | 'l
   }
   const head = word === 'header' || word === 'footer' ? joined(align ?? '', word) : word;
   if (word !== 'mainframe' && onOwnLines(origin, text)) {
-    return [head, ...blockLines(origin, text, closes), `end ${word}`];
+    // Blanks before the lines of a header and a footer are cut off.
+    const isTrimmed = word === 'header' || word === 'footer';
+    return [head, ...blockLines(origin, text, closes, isTrimmed), `end ${word}`];
   }
   return [`${head} ${oneLine(origin, text, 'heading')}`];
 }

@@ -69,11 +69,13 @@ function identText(participant: Participant, names: Names): string {
   const { id, label, origin } = participant;
   const name = names.inline(id);
   const alias = choiceOf(participant, 'alias');
-  if (alias === undefined && names.saysLabel(participant)) return name;
+  if (alias === undefined && names.saysLabel(participant))
+    return choiceOf(participant, 'quoted') === true && !name.startsWith('"') ? `"${name}"` : name;
   const display = oneLine(origin, label, 'name').replace(/["“”]/g, '');
   if (!names.isBare(id)) return name;
-  if (alias === 'bare' && /^[\p{L}\p{N}_.@]+$/u.test(display)) return `${display} as ${name}`;
-  return alias === 'after' ? `${name} as "${display}"` : `"${display}" as ${name}`;
+  const bare = name.replaceAll('"', '');
+  if (alias === 'bare' && /^[\p{L}\p{N}_.@]+$/u.test(display)) return `${display} as ${bare}`;
+  return alias === 'after' ? `${bare} as "${display}"` : `"${display}" as ${bare}`;
 }
 
 /** The line that opens a box. */

@@ -3,6 +3,7 @@
 import type { Json, Link, Origin, Spot } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import { writeLink } from '../../kit/creole/links.js';
+import { reference } from '../../kit/creole/markup.js';
 import { type Reading, readText } from '../creole/read.js';
 import { type Position, sameDrawing, writeBody, writeText } from '../creole/write.js';
 
@@ -24,7 +25,7 @@ export function linkText(link: Link | undefined): string {
 export function stereotypeText(stereotypes: readonly string[] = [], spot?: Spot): string {
   const names = stereotypes.map((name) => `<<${cleanStereotype(name)}>>`);
   if (!spot) return names.join('');
-  const circle = `(${spot.character},${colorText(spot.color) || '#FFFFFF'})`;
+  const circle = `(${spot.character},${spot.color ?? '#FFFFFF'})`;
   const [first = '', ...rest] = stereotypes;
   return `<<${circle}${first === '' ? '' : ` ${cleanStereotype(first)}`}>>${rest.map((name) => `<<${cleanStereotype(name)}>>`).join('')}`;
 }
@@ -37,13 +38,15 @@ function cleanStereotype(name: string): string {
 export function spelling(origin: Origin | undefined, text: Text, reading: Reading): string | undefined {
   const raw = origin?.raw;
   if (raw?.format !== 'plantuml') return undefined;
-  return sameDrawing(readText(raw.text, reading), text) ? raw.text : undefined;
+  // Blanks at the ends of lines of their own are spelling alone.
+  const said = reading === 'body' ? raw.text.replace(/[^\S\n]+$/gm, '') : raw.text;
+  return sameDrawing(readText(said, reading), text) ? raw.text : undefined;
 }
 
 /** A text on one line, as its author spelled it where that still says it. */
 export function oneLine(origin: Origin | undefined, text: Text, position: Position, reading: Reading = 'label'): string {
   const own = isBlock(origin) ? undefined : spelling(origin, text, reading);
-  return own !== undefined && !/[\r\n]/.test(own) ? own : writeText(text, position);
+  return own !== undefined && !/[\r\n]|(?<!\\)\\(?:\\\\)*$/.test(own) ? own : writeText(text, position);
 }
 
 /** Whether the author wrote the text on lines of its own. */
@@ -51,10 +54,16 @@ export function isBlock(origin: Origin | undefined): boolean {
   return origin?.as === 'block';
 }
 
-/** The lines of a text that stands on lines of its own; `closes` tells what would end it. */
-export function blockLines(origin: Origin | undefined, text: Text, closes: RegExp): readonly string[] {
+/**
+ * The lines of a text that stands on lines of its own, one level deeper unless its author had them flat; `closes` tells what would end it,
+ * `isTrimmed` whether blanks before each line are cut off.
+ */
+export function blockLines(origin: Origin | undefined, text: Text, closes: RegExp, isTrimmed = false): readonly string[] {
   const own = isBlock(origin) ? spelling(origin, text, 'body') : undefined;
-  return own === undefined ? writeBody(text, closes) : own.split('\n');
+  const written = own === undefined ? writeBody(text, closes) : own.split('\n');
+  const lines = own === undefined && isTrimmed ? written.map((line) => line.replace(/^[ \t\u00A0]/, reference)) : written;
+  if (origin?.choices?.['indent'] === 'flat') return lines;
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }
 
 /** A free choice of the author. */

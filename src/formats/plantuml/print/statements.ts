@@ -11,6 +11,8 @@ export function plainLine(statement: Statement, names: Names): readonly string[]
     case 'activate':
       return [activation(statement, names)];
     case 'deactivate':
+      if (statement.origin?.as === 'short' && names.isBare(statement.participant)) return [`${names.first(statement.participant)}--`];
+      return [joined(statement.kind, names.inline(statement.participant), lostColor(statement))];
     case 'destroy':
     case 'create':
       return [joined(statement.kind, names.inline(statement.participant), lostColor(statement))];
@@ -52,7 +54,7 @@ function dividerLine({ text, origin }: Statement<'divider'>): string {
 }
 
 function delayLine({ text, origin }: Statement<'delay'>): string {
-  if (text === undefined || isEmptyText(text)) return '...';
+  if (text === undefined || isEmptyText(text)) return origin?.raw?.text === '' ? '......' : '...';
   return `...${padded(origin, text, 'delay')}...`;
 }
 
@@ -88,7 +90,11 @@ function durationLine({ from, to, text, origin }: Statement<'duration'>): string
 }
 
 function commentLines({ text, origin }: Statement<'comment'>): readonly string[] {
-  const own = origin?.raw?.format === 'plantuml' && commentText(origin.raw.text) === text ? origin.raw.text.split('\n') : undefined;
+  const raw =
+    origin?.raw?.format === 'plantuml' && commentText(origin.raw.text) === text && !origin.raw.text.endsWith('\\')
+      ? origin.raw.text
+      : undefined;
+  const own = raw?.split('\n');
   if (own) return own;
   const isBlock = origin?.as === 'block' && !/'\/\s*(?:\n|$)/.test(text) && !text.startsWith("'");
   if (isBlock) return blockComment(text);
