@@ -11,7 +11,7 @@ export function plainLine(statement: Statement, names: Names): readonly string[]
     case 'activate':
       return [activation(statement, names)];
     case 'deactivate':
-      if (statement.origin?.as === 'short' && names.isBare(statement.participant)) return [`${names.first(statement.participant)}--`];
+      if (isShort(statement, names)) return [`${names.first(statement.participant)}--`];
       return [joined(statement.kind, names.inline(statement.participant), lostColor(statement))];
     case 'destroy':
     case 'create':
@@ -35,10 +35,14 @@ export function plainLine(statement: Statement, names: Names): readonly string[]
   }
 }
 
-function activation({ participant, color, lineColor, origin }: Statement<'activate'>, names: Names): string {
-  if (origin?.as === 'short' && names.isBare(participant) && lineColor === undefined) {
-    return joined(`${names.first(participant)}++`, colorText(color));
-  }
+/** `A++` and `A--` take no quotes. */
+function isShort({ participant, origin }: Statement<'activate' | 'deactivate'>, names: Names): boolean {
+  return origin?.as === 'short' && !names.first(participant).startsWith('"');
+}
+
+function activation(activate: Statement<'activate'>, names: Names): string {
+  const { participant, color, lineColor } = activate;
+  if (isShort(activate, names) && lineColor === undefined) return joined(`${names.first(participant)}++`, colorText(color));
   return joined('activate', names.inline(participant), colorText(color), colorText(lineColor));
 }
 
