@@ -2,7 +2,8 @@
 
 import { equal } from '../../../ir/equal.js';
 import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/model.js';
-import { mapMembers } from '../../../ir/walk.js';
+import { plainText } from '../../../ir/text.js';
+import { boxesIn, mapMembers, participantsIn } from '../../../ir/walk.js';
 import type { Out, OutEntry } from '../yaml/emit.js';
 import { entriesOf, fields, json, list, nothing, text, texts } from '../yaml/out.js';
 import { mentionedIn } from './mentions.js';
@@ -16,13 +17,40 @@ export type MemberComments = ReadonlyMap<string, readonly Statement<'comment'>[]
 export function participantsOut(diagram: Diagram, comments: MemberComments): Out | undefined {
   if (comments.size === 0 && areImplied(diagram)) return undefined;
   const made = new Map<object, OutEntry>();
+  const names = boxNames(diagram);
   mapMembers(diagram.participants, (member) => {
     const inner = member.kind === 'box' ? member.participants.flatMap((one) => made.get(one) ?? []) : [];
     const value = member.kind === 'box' ? boxOut(member, inner) : participantOut(member);
-    made.set(member, { key: member.id, value, ...layoutOf(comments.get(member.id) ?? [], member.origin?.blankBefore) });
+    made.set(member, {
+      key: names.get(member) ?? member.id,
+      value,
+      ...layoutOf(comments.get(member.id) ?? [], member.origin?.blankBefore),
+    });
     return [member];
   });
   return { is: 'map', entries: diagram.participants.flatMap((member) => made.get(member) ?? []) };
+}
+
+/** An id that a reader made up because the language has none. */
+const madeUp = /^box[ -]?\d+$/;
+
+/** Boxes are named by their titles where nobody named them; their ids are not drawn. */
+function boxNames({ participants }: Diagram): ReadonlyMap<object, string> {
+  const boxes = [...boxesIn(participants)];
+  const taken = new Set([...boxes.map(({ id }) => id), ...[...participantsIn(participants)].map(({ participant }) => participant.id)]);
+  const names = new Map<object, string>();
+  for (const box of boxes) {
+    if (!madeUp.test(box.id)) continue;
+    const words =
+      plainText(box.title ?? '')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    const name = words.slice(0, 4).join('-') || box.id.replace(' ', '-');
+    if (taken.has(name)) continue;
+    taken.add(name);
+    names.set(box, name);
+  }
+  return names;
 }
 
 /** Whether reading the steps finds these participants, in this order and no different. */

@@ -16,7 +16,7 @@ import { maybeText, optional, textOut } from './texts.js';
 /** The YAML text of a diagram. */
 export function write(diagram: Diagram): string {
   const { workflow } = diagram;
-  const { main, errors, alternatives, after } = splitSections(unfolded(diagram.statements));
+  const { main, errors, alternatives, after } = splitSections(withoutLateDeclarations(unfolded(diagram.statements)));
   const lead = splitLead(main, workflow?.labelNumbers !== true);
   const numbers = workflow?.labelNumbers ? labelNumbers(diagram.statements) : new Map<Statement, number>();
   const context: StepContext = { data: workflow?.data, numbers };
@@ -44,6 +44,12 @@ export function write(diagram: Diagram): string {
   if (isSpreadable(workflow?.extensions))
     entries.push(...Object.entries(workflow?.extensions ?? {}).map(([key, value]) => ({ key, value: json(value) })));
   return `${headOf(diagram)}${emit({ is: 'map', entries: entries.map(spacedEntry) }, after)}`;
+}
+
+/** Only what is declared before the first step can have a comment of its own under `participants`. */
+function withoutLateDeclarations(statements: readonly Statement[]): readonly Statement[] {
+  const first = statements.findIndex(({ kind }) => kind !== 'comment' && kind !== 'declaration' && kind !== 'numbering');
+  return statements.filter(({ kind }, index) => kind !== 'declaration' || index < first || first < 0);
 }
 
 /** Keys with a blank line before them, in files that have more than one of them. */

@@ -1,6 +1,6 @@
 // YAML text from a tree, without recursion. Small maps stand on one line; what nests very deep goes on in flow style, whose lines need no indentation.
 
-import { isLiteral, type ScalarKind, spell } from './scalars.js';
+import { literalHeader, type ScalarKind, spell } from './scalars.js';
 
 /** A YAML value to be printed. Lists may be made while they are printed. */
 export type Out = OutScalar | OutMap | OutSeq;
@@ -163,7 +163,8 @@ function isEmpty(node: OutMap | OutSeq): boolean {
 
 function blockScalar({ text, kind }: OutScalar, indent: string, end: string): string {
   if (kind === 'bare') return text === '' ? end : ` ${text}${end}`;
-  if (isLiteral(text)) return ` |-${end}${text.replace(/^(?=.)/gm, indent)}\n`;
+  const header = literalHeader(text);
+  if (header !== undefined) return ` ${header}${end}${text.replace(/^(?=.)/gm, indent)}\n`;
   return ` ${spell(text, kind, false)}${end}`;
 }
 

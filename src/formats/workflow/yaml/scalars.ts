@@ -54,8 +54,10 @@ function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Whether a text of several lines can stand as a literal block (`|-`) and come back as it was. */
-export function isLiteral(text: string): boolean {
-  if (!text.includes('\n') || /^[\s]|\s$|\n[ \t]+(?=\n)/.test(text)) return false;
-  return !unprintable.test(text.replaceAll('\n', ''));
+/** The header of a literal block (`|-`) in which a text of several lines comes back as it was; undefined where none does. */
+export function literalHeader(text: string): string | undefined {
+  // What ends in a line break would change where somebody trims the file.
+  if (!text.includes('\n') || /\s$|\n[ \t]+(?=\n)/.test(text) || unprintable.test(text.replaceAll('\n', ''))) return undefined;
+  // Where the text begins with a blank or an empty line, the indentation must be told.
+  return /^\s/.test(text) ? '|2-' : '|-';
 }
