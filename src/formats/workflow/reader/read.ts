@@ -121,7 +121,7 @@ class Reading {
         this.#declares = value.is === 'map';
         this.#members = members;
         groups.before.push(...statements);
-      } else if (key === 'numbering') groups.before.unshift(...topNumbering(value));
+      } else if (key === 'numbering') groups.before.push(...topNumbering(value));
       else if (key === 'steps') groups.steps.push(...trivia.behind(entry.keySpan.end + 1), ...readSteps(value, this.#context));
       else if ((key === 'errors' || key === 'alternatives') && value.is === 'map')
         groups[key].push(...this.#sections(key === 'errors' ? 'error' : 'alternative', value));
