@@ -2,7 +2,7 @@
 // With a folder as its argument it builds the command only, into that folder.
 
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { lazyPackages } from './lazy-packages.mjs';
 
@@ -38,4 +38,6 @@ async function buildCommand(outdir) {
     // Some dependencies are CommonJS and ask for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
+  // The HTML report of a migration is drawn without a network: it gets Mermaid itself.
+  cpSync('node_modules/mermaid/dist/mermaid.min.js', `${outdir}/mermaid.min.js`);
 }

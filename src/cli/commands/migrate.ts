@@ -1,6 +1,6 @@
 // sequitur migrate: the diagrams of whole trees of documents, in another language, in place.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { findingsOf } from '../report/baseline.js';
@@ -51,7 +51,7 @@ export const migrate: CommandModule<object, MigrateArguments> = {
       .option('report-script', {
         type: 'string',
         requiresArg: true,
-        describe: 'mermaid.min.js for the HTML report: a file to put into it, or an address',
+        describe: 'What draws in the HTML report: another mermaid.min.js to put into it, or an address to link instead',
       })
       .option('baseline', { type: 'string', requiresArg: true, describe: 'A file of losses that are known and do not count' })
       .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' })
@@ -139,13 +139,17 @@ function conclude(args: MigrateArguments, result: RunResult): number {
   return !written && wouldChange ? exit.findings : exit.fine;
 }
 
-/** The script that draws the diagrams of an HTML report: what was named, or the mermaid package where it is installed. */
+/** The script that draws the diagrams of an HTML report: what was named, the copy beside the command, or the mermaid package. */
 function scriptOf({ reportScript }: MigrateArguments): MigrationReport['script'] {
   if (reportScript !== undefined && /^(https?:)?\/\//.test(reportScript)) return { address: reportScript };
+  const beside = new URL('mermaid.min.js', import.meta.url);
   try {
-    return { text: readFileSync(reportScript ?? createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js'), 'utf8') };
+    if (reportScript !== undefined) return { text: readFileSync(reportScript, 'utf8') };
+    return {
+      text: readFileSync(existsSync(beside) ? beside : createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js'), 'utf8'),
+    };
   } catch {
-    // Without the package the report shows the texts only.
+    // Without it the report shows the texts only.
     tell(`The report shows no drawings: ${reportScript ?? 'the mermaid package'} was not found. Name mermaid.min.js with --report-script.`);
     return undefined;
   }
