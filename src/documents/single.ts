@@ -21,7 +21,8 @@ export const yamlFile: Container = {
 export const jsonFile: Container = {
   id: 'json-file',
   extensions: ['.json'],
-  hint: /"sequitur"/,
+  // Reports and baselines begin like a diagram, and hold none.
+  hint: /"sequitur"\s*:\s*\d+\s*,\s*"diagram"\s*:/,
   find: (text) => whole(text, 'json-file', 'json', 'possible'),
 };
 

@@ -1,9 +1,10 @@
 // The command ended at any moment, and two of it at once: every file stays whole, the old or the new one.
 
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { bundledCommand, runCommand } from './bundle.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, type Command } from '../cli/command.js';
 import { texts, tree } from './tools.js';
 
 /** Few while working, all where it counts. */
@@ -26,25 +27,36 @@ function documents(count: number): Readonly<Record<string, string>> {
 }
 
 describe('a tree that is migrated', () => {
-  let script: string;
+  let command: Command;
   let root: string;
   /** The tree as PlantUML, and as Mermaid. */
   let states: readonly ReadonlyMap<string, string>[];
   /** How long a run takes that nobody disturbs. */
   let whole = 0;
 
-  const migrate = (to: string, interrupt?: Parameters<typeof runCommand>[2]['interrupt']) =>
-    runCommand(
-      script,
-      ['migrate', '.', '--to', to, '--write', '--quiet', '--no-diff', '--from', to === 'mermaid' ? 'plantuml' : 'mermaid'],
-      {
-        cwd: root,
-        ...(interrupt && { interrupt }),
-      },
-    );
+  const words = (to: string) => [
+    'migrate',
+    '.',
+    '--to',
+    to,
+    '--write',
+    '--quiet',
+    '--no-diff',
+    '--from',
+    to === 'mermaid' ? 'plantuml' : 'mermaid',
+  ];
+  const migrate = (to: string) => command.run(words(to), { cwd: root });
+
+  /** Begins a migration, and ends it by a signal some time later. */
+  const ended = (signal: (typeof signals)[number], after: number) =>
+    new Promise<void>((done) => {
+      const child = spawn(process.execPath, [command.main, ...words('mermaid')], { cwd: root, stdio: 'ignore' });
+      child.once('close', () => done());
+      setTimeout(() => child.kill(signal), after);
+    });
 
   beforeAll(async () => {
-    script = bundledCommand();
+    command = buildCommand();
     root = tree(documents(12));
     await migrate('mermaid');
     await migrate('plantuml');
@@ -55,6 +67,8 @@ describe('a tree that is migrated', () => {
     states = [plantuml, texts(root)];
     for (const [path, text] of plantuml) if (path.endsWith('.md')) expect(states[1]?.get(path)).not.toBe(text);
   }, 120_000);
+
+  afterAll(() => command?.remove());
 
   function putBack(state: ReadonlyMap<string, string> | undefined): void {
     for (const [path, text] of state ?? []) writeFileSync(join(root, path), text);
@@ -69,7 +83,7 @@ describe('a tree that is migrated', () => {
       const signal = signals[run % 3] ?? 'SIGKILL';
       // Most of a run is its start, so most of the moments are chosen from what comes behind it.
       const after = whole * (run % 4 === 0 ? Math.random() : 0.4 + 0.7 * Math.random());
-      await migrate('mermaid', (child) => setTimeout(() => child.kill(signal), after));
+      await ended(signal, after);
       const now = new Map([...texts(root)].filter(([path]) => !path.includes('.sequitur-tmp-')));
       for (const [path, text] of now) expect([states[0]?.get(path), states[1]?.get(path)], `${path} after ${signal}`).toContain(text);
       for (const path of states[0]?.keys() ?? []) if (!path.endsWith('.mmd')) expect(now.has(path), path).toBe(true);
@@ -87,12 +101,12 @@ describe('a tree that is migrated', () => {
     for (let round = 0; round < 3; round++) {
       putBack(states[0]);
       const both = await Promise.all([migrate('mermaid'), migrate('mermaid')]);
-      expect(both.map(({ code }) => code ?? -1).every((code) => code === 0 || code === 2)).toBe(true);
+      expect(both.every(({ status }) => status === 0 || status === 2)).toBe(true);
       for (const [path, text] of texts(root)) expect(text, path).toBe(states[1]?.get(path) ?? text);
     }
     const before = new Map([...texts(root).keys()].map((path) => [path, statSync(join(root, path)).mtimeMs]));
     const third = await migrate('mermaid');
-    expect(third.code).toBe(0);
+    expect(third.status).toBe(0);
     for (const [path, time] of before) expect(statSync(join(root, path)).mtimeMs, path).toBe(time);
     expect(readFileSync(join(root, 'docs/0.md'), 'utf8')).toBe(states[1]?.get('docs/0.md'));
   });

@@ -4,7 +4,18 @@ import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { findingsOf } from '../report/baseline.js';
 import { reporters } from '../report/reporters.js';
 import { plural } from '../report/summary.js';
-import { exit, judged, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
+import {
+  exit,
+  isMisnamed,
+  judged,
+  queryOf,
+  standardInput,
+  type TreeArguments,
+  tell,
+  treeOptions,
+  watch,
+  writeOut,
+} from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
@@ -78,6 +89,7 @@ function conclude(args: CheckArguments, result: RunResult): number {
     );
   }
   if (result.interrupted) return exit.interrupted;
+  if (isMisnamed(result, args)) return exit.trouble;
   return errors > 0 || (args.failOnWarning && found.length > 0) ? exit.findings : exit.fine;
 }
 

@@ -3,7 +3,7 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { colored, diffOf } from '../report/diff.js';
 import { plural } from '../report/summary.js';
-import { exit, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
+import { exit, isMisnamed, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
@@ -28,22 +28,25 @@ export const format: CommandModule<object, FormatArguments> = {
       .option('diff', { type: 'boolean', describe: 'Show what would change; the default' })
       .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'Read standard input as if it were this file' }),
   handler: async (args) => {
-    process.exitCode = args.stdinFilepath === undefined ? await run(args) : piped(args.stdinFilepath);
+    process.exitCode = args.stdinFilepath === undefined ? await run(args) : piped(args.stdinFilepath, args);
   },
 };
 
-function piped(path: string): number {
-  const decoded = decode(standardInput());
+function piped(path: string, args: FormatArguments): number {
+  const decoded = decode(standardInput(), args.encoding);
   if ('problem' in decoded) {
     tell(`${path}: ${decoded.problem}`);
     return exit.trouble;
   }
-  const { after, diagrams, problem } = plan(path, decoded.text, { kind: 'format' }, { include: includeWithin([path]) });
-  process.stdout.write(decoded.encode(after) ?? decoded.text);
+  const { before, after, diagrams, problem } = plan(path, decoded.text, { kind: 'format' }, { include: includeWithin([path]) });
+  const changes = before !== after;
+  if (args.check) process.stdout.write(changes ? `${path}\n` : '');
+  else process.stdout.write(args.diff ? diffOf(path, before, after) : (decoded.encode(after) ?? decoded.text));
   if (problem !== undefined) tell(`${path}: ${problem}`);
   const failed = diagrams.filter(({ status }) => status === 'failed');
   for (const { line, reason } of failed) tell(`${path}:${line}: ${reason ?? ''}`);
-  return failed.length > 0 || problem !== undefined ? exit.findings : exit.fine;
+  const unlike = changes && (args.check === true || args.diff === true);
+  return failed.length > 0 || problem !== undefined || unlike ? exit.findings : exit.fine;
 }
 
 async function run(args: ArgumentsCamelCase<FormatArguments>): Promise<number> {
@@ -58,7 +61,8 @@ async function run(args: ArgumentsCamelCase<FormatArguments>): Promise<number> {
   return conclude(args, result, write);
 }
 
-function conclude(args: FormatArguments, { files, problems, interrupted }: RunResult, write: boolean): number {
+function conclude(args: FormatArguments, result: RunResult, write: boolean): number {
+  const { files, problems, interrupted } = result;
   const changed = files.filter(({ before, after }) => before !== after);
   if (args.check) for (const { path } of changed) process.stdout.write(`${path}\n`);
   if (args.diff ?? !(args.check || write)) {
@@ -73,6 +77,6 @@ function conclude(args: FormatArguments, { files, problems, interrupted }: RunRe
       `${plural(changed.length, 'file')} ${write ? 'changed' : 'would change'}, ${plural(failed.length, 'diagram')} could not be laid out.`,
     );
   if (interrupted) return exit.interrupted;
-  if (problems.length > 0 && write) return exit.trouble;
+  if ((problems.length > 0 && write) || isMisnamed(result, args)) return exit.trouble;
   return failed.length > 0 || (changed.length > 0 && !write) ? exit.findings : exit.fine;
 }

@@ -7,7 +7,18 @@ import { findingsOf } from '../report/baseline.js';
 import { colored, diffOf } from '../report/diff.js';
 import { type MigrationReport, migrationReport } from '../report/migration.js';
 import { reasonsOf, statusWords, summaryOf } from '../report/summary.js';
-import { exit, hasExtension, judged, queryOf, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
+import {
+  exit,
+  hasExtension,
+  isMisnamed,
+  judged,
+  queryOf,
+  type TreeArguments,
+  tell,
+  treeOptions,
+  watch,
+  writeOut,
+} from '../tree/command.js';
 import { uncommitted } from '../tree/git.js';
 import type { FileOutcome } from '../tree/outcome.js';
 import type { Originals } from '../tree/plan.js';
@@ -92,7 +103,10 @@ async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> 
 
 function warnOfChanges(paths: readonly string[]): void {
   const changed = uncommitted(paths) ?? [];
-  if (changed.length > 0) tell(`Warning: ${changed.length} of these files have changes that are not committed, such as ${changed[0]}.`);
+  if (changed.length > 0) {
+    const have = changed.length === 1 ? 'has' : 'have';
+    tell(`Warning: ${changed.length} of these files ${have} changes that are not committed, such as ${changed[0]}.`);
+  }
 }
 
 function show(args: MigrateArguments, { files, problems }: RunResult): void {
@@ -114,7 +128,7 @@ function show(args: MigrateArguments, { files, problems }: RunResult): void {
 }
 
 function diffsOf({ path, before, after, creates }: FileOutcome): string {
-  return diffOf(path, before, after) + creates.map((file) => diffOf(file.path, '', file.text)).join('');
+  return diffOf(path, before, after) + creates.map((file) => diffOf(file.path, undefined, file.text)).join('');
 }
 
 function conclude(args: MigrateArguments, result: RunResult): number {
@@ -130,7 +144,7 @@ function conclude(args: MigrateArguments, result: RunResult): number {
   if (interrupted) return exit.interrupted;
   const known = judged(result, args);
   if (!known) return exit.trouble;
-  if (problems.length > 0 && written) return exit.trouble;
+  if ((problems.length > 0 && written) || isMisnamed(result, args)) return exit.trouble;
   const allowed = new Set(args.allowLoss ?? []);
   const counting = [...findingsOf(known)].some(({ finding }) => finding.code.startsWith('loss/') && !allowed.has(finding.code));
   if (args.failOnLoss && counting) return exit.losses;

@@ -17,6 +17,9 @@ interface EncodeArguments {
   readonly image: string;
 }
 
+/** Where what stands behind an address's last slash is looked for when it is given alone. */
+const places = ['https://www.plantuml.com/plantuml/uml/', 'https://mermaid.live/edit#'];
+
 const decoding: CommandModule<object, DecodeArguments> = {
   command: 'decode [addresses..]',
   describe: 'The diagram in an address of a PlantUML server, mermaid.live, mermaid.ink or Kroki',
@@ -32,7 +35,7 @@ const decoding: CommandModule<object, DecodeArguments> = {
             .filter((word) => word !== '');
     process.exitCode = exit.fine;
     for (const address of given) {
-      const found = decodeAddress(address);
+      const found = decodeAddress(address) ?? places.map((place) => decodeAddress(place + address)).find((one) => one !== undefined);
       if (found) process.stdout.write(`${found.text.trimEnd()}\n`);
       else {
         tell(`There is no diagram in ${address.slice(0, 80)}`);
@@ -56,8 +59,16 @@ const encoding: CommandModule<object, EncodeArguments> = {
   },
 };
 
+function contentOf(file: string | undefined): ReturnType<typeof decode> {
+  try {
+    return decode(file === undefined || file === '-' ? standardInput() : readFileSync(file));
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 function encode({ file, service, from, image }: EncodeArguments): number {
-  const decoded = decode(file === undefined || file === '-' ? standardInput() : readFileSync(file));
+  const decoded = contentOf(file);
   if ('problem' in decoded) {
     tell(`${file ?? 'standard input'}: ${decoded.problem}`);
     return exit.trouble;
@@ -74,7 +85,7 @@ function encode({ file, service, from, image }: EncodeArguments): number {
     return exit.trouble;
   }
   process.stdout.write(`${address}\n`);
-  if (address.length > 4000) tell('Warning: many servers and browsers refuse addresses of more than 4,000 characters.');
+  if (address.length > 2000) tell('Warning: some servers refuse addresses of more than 2,000 characters.');
   return exit.fine;
 }
 

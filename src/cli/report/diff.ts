@@ -2,11 +2,19 @@
 
 import { createTwoFilesPatch } from 'diff';
 
-/** The diff of a file, or an empty text where nothing changes. */
-export function diffOf(path: string, before: string, after: string): string {
+/** The diff of a file, or an empty text where nothing changes; a file that is new has no text before. */
+export function diffOf(path: string, before: string | undefined, after: string): string {
   if (before === after) return '';
   const shown = path.replaceAll('\\', '/').replace(/^\.\//, '');
-  const patch = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined, { context: 3 });
+  const patch = createTwoFilesPatch(
+    before === undefined ? '/dev/null' : `a/${shown}`,
+    `b/${shown}`,
+    before ?? '',
+    after,
+    undefined,
+    undefined,
+    { context: 3 },
+  );
   return patch.replace(/^=+\n/, '');
 }
 

@@ -116,6 +116,11 @@ export function judged(
   return baseline && withoutKnown(result.files, baseline);
 }
 
+/** Whether something that was named itself could not be read: a wrong path is a mistake, a damaged file in a tree is news. */
+export function isMisnamed({ problems }: RunResult, { paths = [] }: TreeArguments): boolean {
+  return problems.some(({ path }) => paths.includes(path));
+}
+
 /** All of standard input. */
 export function standardInput(): Uint8Array {
   return readFileSync(0);
