@@ -12,12 +12,15 @@ export interface LossData {
   readonly shown: string;
   /** Whether the option `carry` would keep it. */
   readonly carriable: boolean;
+  /** Whether it was carried. */
+  readonly carried: boolean;
 }
 
 function lossOf(name: string): Sentence<LossData> {
   return warning(
     (d) => `${d.target} cannot say ${name}: ${d.shown}.`,
-    (d) => (d.carriable ? 'The option `carry` keeps it for the way back.' : ''),
+    (d) =>
+      d.carried ? 'A comment beside it keeps it for the way back.' : d.carriable ? 'The option `carry` keeps it for the way back.' : '',
   );
 }
 

@@ -15,17 +15,17 @@ export const sectionEnd = { end: 'section' } as const;
 /** One adaptation: its losses, and the way from each new statement back to the one it stands for. */
 export class Adaptation {
   readonly losses: LossLog;
-  readonly #marksGaps: boolean;
+  readonly #carrying: boolean;
   readonly #sources = new WeakMap<object, object>();
   readonly #met = new WeakSet<object>();
   readonly #gaps = new WeakSet<object>();
   readonly #additions = new WeakSet<object>();
   readonly #captions = new WeakSet<object>();
 
-  /** With `marksGaps` an empty comment stands where a statement was left out, so that carrying finds the place. */
-  constructor(target: string, capabilities: Capabilities, marksGaps = false) {
-    this.losses = new LossLog(target, capabilities);
-    this.#marksGaps = marksGaps;
+  /** With `carrying` an empty comment stands where a statement was left out, so that carrying finds the place. */
+  constructor(target: string, capabilities: Capabilities, carrying = false) {
+    this.losses = new LossLog(target, capabilities, carrying);
+    this.#carrying = carrying;
   }
 
   /** Reports a loss at a node of the original diagram. */
@@ -75,7 +75,7 @@ export class Adaptation {
 
   /** The mark of the place of a node that has no statement now; nothing where places are not marked. */
   gap(node: object): Replacement {
-    if (!this.#marksGaps) return [];
+    if (!this.#carrying) return [];
     const mark: Statement = { kind: 'comment', text: '' };
     this.#gaps.add(mark);
     this.#sources.set(mark, this.sourceOf(node));

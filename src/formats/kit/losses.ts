@@ -9,18 +9,21 @@ import type { Origin } from '../../ir/model.js';
 export class LossLog {
   readonly #target: string;
   readonly #capabilities: Capabilities;
+  readonly #carried: boolean;
   readonly #found: Diagnostic[] = [];
 
-  constructor(target: string, capabilities: Capabilities) {
+  /** `carried`: what is lost travels in comments. */
+  constructor(target: string, capabilities: Capabilities, carried: boolean) {
     this.#target = target;
     this.#capabilities = capabilities;
+    this.#carried = carried;
   }
 
   /** Notes that a construct was approximated or dropped. `shown` replaces the table's words where this case ends differently. */
   add(construct: Construct, node: { readonly origin?: Origin } | undefined, shown?: string): void {
     const support = this.#capabilities[construct];
     const words = shown ?? (support.level === 'native' || support.as === undefined ? 'it is left out' : `it ${support.as}`);
-    const data = { construct, target: this.#target, shown: words, carriable: true };
+    const data = { construct, target: this.#target, shown: words, carriable: true, carried: this.#carried };
     this.#found.push(diagnostic(`loss/${construct}`, data, node?.origin?.span));
   }
 

@@ -46,6 +46,7 @@ export const mermaidCapabilities = capabilities({
   alignment: dropped(),
   'line-break': approximated('becomes a blank'),
   image: dropped(),
+  accessibility: approximated('loses its empty lines'),
   footbox: dropped('is drawn as the theme has it'),
   unlinked: approximated('is left out of the text'),
   verbatim: dropped(),

@@ -111,7 +111,8 @@ function participantFor(participant: Participant, adaptation: Adaptation): Parti
 function withoutForeignParts(diagram: Diagram, adaptation: Adaptation): Diagram {
   const { accessibility, config, workflow, ...rest } = diagram;
   if (!accessibility && !config && !workflow) return diagram;
-  if (accessibility) adaptation.lose('accessibility', diagram);
+  if (accessibility?.title !== undefined) adaptation.lose('accessibility', diagram);
+  if (accessibility?.description !== undefined) adaptation.lose('accessibility', diagram);
   if (config) adaptation.lose('config', diagram);
   if (workflow) adaptation.lose('workflow', diagram);
   return rest;

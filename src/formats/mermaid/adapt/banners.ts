@@ -45,7 +45,7 @@ function spokenTexts(diagram: Diagram, adaptation: Adaptation): Diagram['accessi
   const { title, description } = diagram.accessibility ?? {};
   const kept = description?.replace(/\n\s+/g, '\n').replace(/^\n+|\n+$/g, '');
   if (kept === description) return diagram.accessibility;
-  adaptation.lose('accessibility', diagram, 'its empty lines are left out');
+  adaptation.lose('accessibility', diagram);
   if (title === undefined && !kept) return undefined;
   return { ...(title !== undefined && { title }), ...(kept && { description: kept }) };
 }

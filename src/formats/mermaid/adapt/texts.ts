@@ -9,6 +9,7 @@ import { type Context, isStatement } from './context.js';
 export function plain(statement: Statement, { adaptation, numbers }: Context): Statement {
   const source = adaptation.sourceOf(statement);
   const number = isStatement(source) ? numbers.get(source)?.text : undefined;
+  let lostImage = false;
   let lostMarkup = false;
   let lostAlignment = false;
   const changed = mapTexts(statement, (text) => {
@@ -16,11 +17,13 @@ export function plain(statement: Statement, { adaptation, numbers }: Context): S
     const { content, wrap, align } = text;
     if (align === undefined && content.every((item) => typeof item === 'string')) return text;
     const written = withNumber(content, number);
+    lostImage ||= hasImage(written);
     lostMarkup ||= written.some((item) => typeof item !== 'string');
     lostAlignment ||= align !== undefined;
     return makeText([plainText(makeText(written))], wrap === undefined ? {} : { wrap });
   });
-  if (lostMarkup) adaptation.lose('markup', statement);
+  if (lostImage) adaptation.lose('image', statement);
+  else if (lostMarkup) adaptation.lose('markup', statement);
   else if (lostAlignment) adaptation.lose('alignment', statement);
   else if (changed !== statement) adaptation.lose('autonumber-text', statement);
   adaptation.replaced(statement, [changed]);
@@ -31,4 +34,18 @@ export function plain(statement: Statement, { adaptation, numbers }: Context): S
 function withNumber(content: readonly Inline[], number: string | undefined): readonly Inline[] {
   const written = content.map((item) => (typeof item !== 'string' && item.kind === 'autonumber' ? (number ?? '') : item));
   return contentOf(makeText(written));
+}
+
+/** Whether a picture stands somewhere in formatted content. */
+function hasImage(content: readonly Inline[]): boolean {
+  const pending: (readonly Inline[])[] = [content];
+  for (let list = pending.pop(); list; list = pending.pop()) {
+    for (const item of list) {
+      if (typeof item === 'string') continue;
+      if (item.kind === 'image' || item.kind === 'icon' || item.kind === 'emoji') return true;
+      if (item.kind === 'row') pending.push(...item.cells.map((cell) => cell.content));
+      else if ('content' in item && item.content) pending.push(item.content);
+    }
+  }
+  return false;
 }

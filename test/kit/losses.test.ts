@@ -1,0 +1,131 @@
+// Every row of a capability table that is not native is a loss that some diagram produces, and no printer reports another.
+
+import { describe, expect, test } from 'vitest';
+import { isLoss } from '../../src/diagnostics/diagnostic.js';
+import { type Construct, constructs } from '../../src/ir/constructs.js';
+import type { Diagram, Participant, Statement } from '../../src/ir/model.js';
+import type { Text } from '../../src/ir/text.js';
+import { formats, registry } from '../../src/registry.js';
+
+const filled = { line: 'solid', head: { shape: 'filled' } } as const;
+const bold: Text = { content: [{ kind: 'strong', content: ['bold'] }] };
+const participant = (id: string, more: Partial<Participant> = {}): Participant => ({
+  kind: 'participant',
+  id,
+  label: id,
+  shape: 'participant',
+  ...more,
+});
+const message = (more: Partial<Statement<'message'>> = {}): Statement<'message'> => ({
+  kind: 'message',
+  from: 'A',
+  to: 'B',
+  arrow: filled,
+  text: 'x',
+  ...more,
+});
+const note = (more: Partial<Statement<'note'>>): Statement<'note'> => ({ kind: 'note', placement: 'over', of: ['A'], text: 'n', ...more });
+const fragment = (operator: Statement<'fragment'>['operator'], operands = 1): Statement<'fragment'> => ({
+  kind: 'fragment',
+  operator,
+  operands: Array.from({ length: operands }, () => ({ statements: [message()] })),
+});
+const of = (statements: readonly Statement[], more: Partial<Diagram> = {}): Diagram => ({
+  participants: [participant('A'), participant('B')],
+  statements,
+  ...more,
+});
+const after = (...statements: readonly Statement[]): Diagram => of([message(), ...statements]);
+const half = { line: 'solid', head: { shape: 'cross', half: 'top' } } as const;
+
+/** A diagram for each construct. */
+const examples: { readonly [C in Construct]: Diagram } = {
+  divider: after({ kind: 'divider', text: 'd' }),
+  delay: after({ kind: 'delay', text: 'd' }),
+  space: after({ kind: 'space' }),
+  page: after({ kind: 'page', title: 'p' }),
+  reference: after({ kind: 'reference', over: ['A'], text: 'r' }),
+  group: after({ ...fragment('group'), title: 'g' }),
+  operator: after(fragment('neg')),
+  branch: after(fragment('loop', 2)),
+  highlight: after({ ...fragment('highlight'), color: 'red' }),
+  edge: of([message({ from: { edge: 'left' } })]),
+  'headless-arrow': of([message({ arrow: { line: 'solid' } })]),
+  'arrow-heads': of([message({ arrow: { line: 'solid', head: { shape: 'open' }, tail: { shape: 'open' } } })]),
+  'half-head': of([message({ arrow: half })]),
+  circle: of([message({ arrow: { line: 'solid', head: { shape: 'cross', circle: true } } })]),
+  'hidden-message': of([message({ arrow: { ...filled, hidden: true } })]),
+  receivers: of([message({ receivers: ['A'] })]),
+  alongside: after(message({ alongside: true })),
+  slant: of([message({ slant: 10, arrow: { line: 'solid', head: { shape: 'cross' } } })]),
+  anchor: of([message({ anchor: 'a' })]),
+  duration: of([message({ anchor: 'a' }), message({ anchor: 'b' }), { kind: 'duration', from: 'a', to: 'b', text: 'd' }]),
+  state: after({ kind: 'state', participant: 'A', text: 's' }),
+  'note-shape': after(note({ shape: 'hexagon' })),
+  'note-of-message': after({ kind: 'note', placement: 'left', text: 'n' }),
+  'note-across': after({ kind: 'note', placement: 'across', text: 'n' }),
+  'note-row': after(note({}), note({ of: ['B'], sameRow: true })),
+  'number-format': of([{ kind: 'numbering', action: 'start', format: '[000]' }, message()]),
+  numbering: of([{ kind: 'numbering', action: 'start', value: '1.5', step: 0.5, decimal: true }, message()]),
+  'autonumber-text': of([{ kind: 'numbering', action: 'start' }, message({ text: { content: ['no. ', { kind: 'autonumber' }] } })]),
+  'participant-shape': of([message()], { participants: [participant('A', { shape: 'cloud' }), participant('B')] }),
+  'nested-box': of([message()], {
+    participants: [{ kind: 'box', id: 'o', participants: [{ kind: 'box', id: 'i', participants: [participant('A')] }, participant('B')] }],
+  }),
+  box: of([message()], { participants: [{ kind: 'box', id: 'o', participants: [] }, participant('A'), participant('B')] }),
+  creation: after({ kind: 'create', participant: 'B' }, message({ from: 'B', to: 'A' })),
+  'creation-order': of([message({ from: 'B', to: 'C' }), { kind: 'create', participant: 'A' }, message({ from: 'B', to: 'A' })], {
+    participants: [participant('A'), participant('B'), participant('C')],
+  }),
+  destruction: of([{ kind: 'destroy', participant: 'A' }, message()]),
+  activation: of([{ kind: 'deactivate', participant: 'A' }, message()]),
+  nobody: of([], { participants: [] }),
+  'missing-participant': of([message({ to: 'C' })]),
+  header: of([message()], { header: { text: 'h' } }),
+  footer: of([message()], { footer: { text: 'f' } }),
+  caption: of([message()], { caption: { text: 'c' } }),
+  legend: of([message()], { legend: { text: 'l' } }),
+  mainframe: of([message()], { mainframe: { text: 'm' } }),
+  accessibility: of([message()], { accessibility: { description: 'a\n\nb' } }),
+  stereotype: of([message()], { participants: [participant('A', { stereotypes: ['s'] }), participant('B')] }),
+  element: of([message()], { participants: [participant('A', { element: { type: 'person' } }), participant('B')] }),
+  color: of([message({ arrow: { ...filled, color: 'hsl(1, 2%, 3%)' } })]),
+  link: of([message()], { participants: [participant('A', { links: [{ href: 'a' }, { href: 'b', tooltip: 't' }] }), participant('B')] }),
+  properties: of([message()], { participants: [participant('A', { properties: { a: 1 } }), participant('B')] }),
+  markup: of([message({ text: bold })]),
+  wrap: of([message({ text: { content: ['x'], wrap: true } })]),
+  alignment: of([message({ text: { content: ['x'], align: 'right' } })]),
+  'line-break': of([message()], { title: 'a\nb' }),
+  image: of([message({ text: { content: [{ kind: 'image', href: 'a.png' }] } })]),
+  footbox: of([message()], { footbox: false }),
+  unlinked: of([message()], { unlinked: false }),
+  config: of([message()], { config: { config: { theme: 'dark' } } }),
+  verbatim: after({ kind: 'verbatim', format: 'elsewhere', text: 'v' }),
+  section: after({ kind: 'section', role: 'error', title: 'e', statements: [message()] }),
+  step: of([message({ step: { id: 's' } })]),
+  workflow: of([message()], { workflow: { notes: ['n'] } }),
+};
+
+const named = Object.keys(constructs).filter((name): name is Construct => name in constructs);
+
+describe.each(registry.map((format) => [format.name, format] as const))('%s', (_, format) => {
+  test.each(named.map((construct) => [construct, format.capabilities[construct].level] as const))('%s: %s', (construct, level) => {
+    const found = format.print(examples[construct], {}).diagnostics.filter(isLoss);
+    const codes = found.map(({ code }) => code);
+    expect(codes.includes(`loss/${construct}`)).toBe(level !== 'native');
+    for (const one of found) expect(format.capabilities[one.code.slice('loss/'.length) as Construct].level).not.toBe('native');
+  });
+});
+
+test('every construct is a loss in some format', () => {
+  const native = named.filter((construct) => formats().every(({ capabilities }) => capabilities[construct].level === 'native'));
+  expect(native).toEqual([]);
+});
+
+test('a loss says that it is carried, or how it could be', () => {
+  const mermaid = registry[0];
+  const help = (carry: boolean): (string | undefined)[] =>
+    mermaid?.print(examples.divider, { carry }).diagnostics.map((one) => one.help) ?? [];
+  expect(help(false)).toEqual(['The option `carry` keeps it for the way back.']);
+  expect(help(true)).toEqual(['A comment beside it keeps it for the way back.']);
+});
