@@ -5,7 +5,6 @@ import { parse, print } from '../../src/index.js';
 import { stringify } from '../../src/ir/json.js';
 import type { Diagram } from '../../src/ir/model.js';
 import { formatById } from '../../src/registry.js';
-import { unread } from '../laws/unread.js';
 
 const corpus = new URL('../../corpus/pages/', import.meta.url);
 const shared = new URL('../../../shared/', import.meta.url);
@@ -20,9 +19,6 @@ function seedPages(): readonly (readonly [string, string])[] {
   const url = new URL('seed/dynamic-diagram-template.md', shared);
   return existsSync(url) ? [['the template', readFileSync(url, 'utf8')]] : [];
 }
-
-/** Whether YAML can be read yet. */
-export const hasYaml: boolean = !unread.has('yaml');
 
 /** Reads a page, which must have nothing to complain about. */
 export function readPage(text: string): Diagram {
@@ -52,7 +48,11 @@ function read(text: string, from: string): Diagram {
   return diagram;
 }
 
-/** An example of a workflow as YAML. */
-export function example(name: string): string {
-  return readFileSync(new URL(`workflows/${name}.yaml`, new URL('../../corpus/', import.meta.url)), 'utf8');
-}
+/** Workflows as YAML; those of the project's outset only where they are at hand. */
+export const examples: readonly (readonly [name: string, yaml: string])[] = [
+  ['place-order', readFileSync(new URL('place-order.yaml', corpus), 'utf8')],
+  ...['minimal', 'place-order', 'constructs'].flatMap((name): readonly (readonly [string, string])[] => {
+    const url = new URL(`workflow/${name}.yaml`, shared);
+    return existsSync(url) ? [[`the example ${name}`, readFileSync(url, 'utf8')]] : [];
+  }),
+];

@@ -5,9 +5,10 @@ import { equalMeaning } from '../../ir/compare.js';
 import { equal } from '../../ir/equal.js';
 import { stringify } from '../../ir/json.js';
 import type { Diagram, Json, JsonObject, Statement } from '../../ir/model.js';
+import { renameIds } from '../../ir/rename.js';
 import { plainText } from '../../ir/text.js';
 import { isDiagram } from '../../ir/validate.js';
-import { mapMembers, mapStatements, participantsOf, walk } from '../../ir/walk.js';
+import { boxesIn, mapMembers, mapStatements, participantsOf, walk } from '../../ir/walk.js';
 import type { StepDetails, Workflow } from '../../ir/workflow.js';
 import type { Span } from '../../source/span.js';
 import { isRecord, readFields, writeFields } from '../kit/carry/flow.js';
@@ -99,6 +100,7 @@ export function detailsOf(wanted: Diagram, shown: Diagram): readonly Detail[] | 
   const lines = [
     ...diagramLines(wanted, shown),
     ...participantLines(wanted, shown),
+    ...boxLines(wanted, shown),
     ...stepLines(wanted, shown),
     ...sectionLines(wanted, shown),
   ];
@@ -153,6 +155,15 @@ function participantLines(wanted: Diagram, shown: Diagram): readonly JsonObject[
     const one = read.get(participant.id);
     const found = one && patch(participant, one);
     return found ? [{ participant: participant.id, ...found }] : [];
+  });
+}
+
+/** Boxes have ids in the YAML alone. */
+function boxLines(wanted: Diagram, shown: Diagram): readonly JsonObject[] {
+  const read = [...boxesIn(shown.participants)];
+  return [...boxesIn(wanted.participants)].flatMap(({ id }, index): readonly JsonObject[] => {
+    const one = read[index];
+    return one && one.id !== id ? [{ box: one.id, id }] : [];
   });
 }
 
@@ -223,6 +234,7 @@ class Applying {
     const participants = new Map(participantsOf(this.#shown).map((one) => [one.id, one]));
     const sections = new Map(trailingSections(this.#shown.statements).map((one) => [one.id ?? '', one]));
     const payloads = new Map(this.#shown.workflow?.data?.map((one) => [one.id, one]));
+    const boxes = new Map<string, string>();
     let whole: JsonObject = {};
     let workflow: JsonObject = {};
     for (const { data, span } of lines) {
@@ -231,10 +243,12 @@ class Applying {
       else if ('step' in data) this.#note(this.#messageOf(data), without(data, 'step', 'says'), 'a step', span);
       else if ('participant' in data)
         this.#note(participants.get(String(data['participant'])), without(data, 'participant'), 'a participant', span);
+      else if ('box' in data) boxes.set(String(data['box']), String(data['id']));
       else if ('section' in data) this.#note(sections.get(String(data['section'])), without(data, 'section'), 'a path', span);
       else this.#note(payloads.get(String(data['payload'])), without(data, 'payload'), 'a payload', span);
     }
-    return this.#settled(this.#rebuilt(whole, workflow), lines);
+    const settled = this.#settled(this.#rebuilt(whole, workflow), lines);
+    return boxes.size === 0 ? settled : renameIds(settled, boxes);
   }
 
   #note(node: object | undefined, data: JsonObject, construct: string, span: Span | undefined): void {

@@ -29,10 +29,15 @@ export function drawingOf(diagram: Diagram, language: Language): Diagram {
   return { ...rest, participants, statements: withGap(statements, participants) };
 }
 
+/** What may stand above the participants. */
+const leading: ReadonlySet<string> = new Set(['comment', 'verbatim', 'declaration', 'numbering', 'expansion']);
+
 /** A blank line between the participants and what they do, where they are declared at all. */
 function withGap(statements: readonly Statement[], members: Diagram['participants']): readonly Statement[] {
   const isDeclared = members.some((member) => member.kind === 'box' || member.shape !== 'participant' || member.label !== member.id);
-  const at = statements.findIndex(({ kind }) => kind !== 'declaration');
+  const body = statements.findIndex(({ kind }) => !leading.has(kind));
+  const last = statements.slice(0, Math.max(0, body)).findLastIndex(({ kind }) => kind === 'declaration');
+  const at = last < 0 ? body : last + 1;
   const first = statements[at];
   if (!isDeclared || !first) return statements;
   return [...statements.slice(0, at), { ...first, origin: { ...first.origin, blankBefore: true } }, ...statements.slice(at + 1)];

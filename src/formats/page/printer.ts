@@ -62,7 +62,9 @@ function detailsFor(diagram: Diagram, page: OpenPage): Details {
 /** The same, read in one way; undefined where lines for its parts would not do, or the page would be complained about. */
 function detailsWith(diagram: Diagram, page: OpenPage, base: Details): Details | undefined {
   const { diagram: shown, diagnostics } = readPage(page, base);
-  const complains = diagnostics.some(({ severity }) => severity !== 'info');
+  // A list that was kept because it disagrees goes on disagreeing.
+  const kept = diagram.workflow?.page?.sections !== undefined;
+  const complains = diagnostics.some(({ severity, code }) => severity !== 'info' && !(kept && code === 'page/steps-disagree'));
   const lines = shown && !complains ? detailsOf(diagram, shown) : undefined;
   return lines && { ...base, lines };
 }
