@@ -202,6 +202,9 @@ sequenceDiagram
     Note over 日本,a/b: z
     @x->>a(b): z
 `,
+  'a name that holds all of its line': `sequenceDiagram
+    actor Legal Entity as Legal Entity
+`,
 };
 
 describe('what is in canonical layout stays as it is', () => {

@@ -134,8 +134,8 @@ function works({ id, label, shape, element, stereotypes }: Participant, uses: Re
   const lines = [...uses].map((use) => use.replaceAll('@', () => id));
   const declaration = isUndeclared ? '' : `participant ${id}${config}${as}\n`;
   const { diagram, diagnostics } = read(`sequenceDiagram\n${declaration}participant b\n${lines.join('\n')}\n`, {});
-  const found = diagnostics.some(({ severity, code }) => severity !== 'info' && code !== 'mermaid/inactive');
-  if (!diagram || found) return false;
+  const refused = diagnostics.some(({ severity, code }) => severity === 'error' && code !== 'mermaid/inactive');
+  if (!diagram || refused) return false;
   const others = participantsOf(diagram).filter((one) => one.id !== 'b');
   return others.length === 1 && others[0]?.id === id && others[0].label === (as === '' ? id : 'Label');
 }
