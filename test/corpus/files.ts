@@ -15,7 +15,7 @@ export interface CorpusFile {
 }
 
 /** Folders whose files are not one meaning in several languages. */
-const apart: ReadonlySet<string> = new Set(['broken', 'approximations', 'pages']);
+const apart: ReadonlySet<string> = new Set(['broken', 'approximations', 'pages', 'workflow']);
 
 /** Every diagram, by folder and stem. */
 export function corpus(): ReadonlyMap<string, readonly CorpusFile[]> {

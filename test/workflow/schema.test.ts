@@ -46,6 +46,10 @@ test.each(
   [...corpus()].flatMap(([stem, files]) => files.filter(({ format }) => format.id === 'yaml').map(({ text }) => [stem, text] as const)),
 )('%s of the corpus is valid', (_, text) => expect(complaints(text)).toEqual([]));
 
+test('the example that shows every key is valid', () => {
+  expect(complaints(readFileSync(new URL('../../corpus/workflow/every-kind.yaml', import.meta.url), 'utf8'))).toEqual([]);
+});
+
 const examples = new URL('../../../shared/workflow/', import.meta.url);
 describe.skipIf(!existsSync(examples))('examples', () => {
   const names = existsSync(examples) ? readdirSync(examples).filter((name) => name.endsWith('.yaml')) : [];

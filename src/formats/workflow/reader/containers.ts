@@ -51,7 +51,9 @@ function readFragment(operator: Operator, first: Entry, map: MapNode, origin: Or
   const others = [spelt, ...furtherKeys.map(at)].flatMap((node) =>
     node === undefined || isNothing(node) ? [] : compartmentsOf(node, context),
   );
-  const found = [...own, ...others];
+  const [head, ...rest] = others;
+  // Where all compartments are listed, the guard of the first may stand beside the word.
+  const found = spelt && head && !head.guard ? [{ ...head, ...guardOf(guard) }, ...rest] : [...own, ...others];
   const compartments = found.length > 0 ? found : [{ list: { node: undefined } }];
   return {
     lists: compartments.map(({ list }) => list),

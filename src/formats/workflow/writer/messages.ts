@@ -8,7 +8,7 @@ import { drawnText, isDerived, withNumber, withoutNumber } from '../../kit/label
 import { writeEnd } from '../message-key.js';
 import { signOfArrow } from '../vocabulary.js';
 import type { Out, OutEntry } from '../yaml/emit.js';
-import { bare, entriesOf, fields, json, nothing, text, texts } from '../yaml/out.js';
+import { bare, entriesOf, fields, json, names, nothing, text } from '../yaml/out.js';
 import { flag, linkFields, optional, textOut } from './texts.js';
 
 /** What a message's key says of the activations behind it. */
@@ -41,7 +41,7 @@ export function messageEntries(
     timeout: optional(step?.timeout),
     retry: step?.retry && json(step.retry),
     description: optional(step?.description),
-    and: receivers && texts(receivers),
+    and: receivers && names(receivers),
     arrow: arrowOut(arrow),
     short: shortOut(message),
     alongside: flag(alongside),

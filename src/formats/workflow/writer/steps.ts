@@ -6,7 +6,7 @@ import { isEmptyText } from '../../../ir/text.js';
 import type { Payload } from '../../../ir/workflow.js';
 import { furtherKey, isTitled, wordByKind } from '../vocabulary.js';
 import type { Out, OutComment, OutEntry, OutItem, OutLayout } from '../yaml/emit.js';
-import { bare, entriesOf, fields, lazily, list, nothing, text, texts } from '../yaml/out.js';
+import { bare, entriesOf, fields, lazily, list, names, nothing, text, texts } from '../yaml/out.js';
 import { type Activations, forwards, messageEntries, noActivations } from './messages.js';
 import { flag, linkFields, maybeText, optional, ownEntries, textOut } from './texts.js';
 
@@ -115,7 +115,7 @@ const writers: Writers = {
   fragment: writeFragment,
   reference: ({ text: words, over, link, headerColor, color }) =>
     step(wordByKind.reference, textOut(words), {
-      over: texts(over),
+      over: names(over),
       ...linkFields(link),
       'header color': optional(headerColor),
       color: optional(color),
@@ -178,8 +178,7 @@ function writeNote(note: Statement<'note'>): readonly OutEntry[] {
 
 function placementFields(placement: Statement<'note'>['placement'], of: readonly string[] | undefined): Readonly<Record<string, Out>> {
   const key = placementKeys[placement];
-  const [first] = of ?? [];
-  if (of && key !== '') return { [key]: of.length === 1 && first !== undefined ? text(first) : texts(of) };
+  if (of && key !== '') return { [key]: names(of) };
   if (placement === 'across' && !of) return { across: bare(true) };
   return { ...(placement !== 'right' && { placement: text(placement) }), ...(of && { of: texts(of) }) };
 }
@@ -191,19 +190,24 @@ function writeFragment(fragment: Statement<'fragment'>, context: StepContext): r
   const highlight = operator === 'highlight';
   const titled = isTitled(operator);
   const word = highlight ? optional(color) : titled ? maybeText(title) : guard;
-  const spelt = operands.length === 0 || first?.color !== undefined;
-  return step(operator, (spelt && !highlight && !titled ? undefined : word) ?? nothing, {
+  const spelt = first?.color !== undefined;
+  return step(operator, word ?? nothing, {
     title: titled ? undefined : maybeText(title),
-    when: spelt || !(highlight || titled) ? undefined : guard,
+    when: highlight || titled ? guard : undefined,
     'header color': optional(headerColor),
     color: highlight ? undefined : optional(color),
     overlapping: flag(overlapping),
     ending: maybeText(ending),
     alongside: flag(alongside),
-    operands: spelt ? operandList(operands, context) : undefined,
+    operands: spelt && first ? operandList([unguarded(first), ...further], context) : undefined,
     steps: spelt || !first ? undefined : stepsOut(first.statements, context),
     [furtherKey[operator] ?? 'else']: spelt || further.length === 0 ? undefined : operandList(further, context),
   });
+}
+
+/** The guard of the first operand stands beside the word. */
+function unguarded({ guard: _, ...operand }: Operand): Operand {
+  return operand;
 }
 
 function operandList(operands: readonly Operand[], context: StepContext): Out {

@@ -86,7 +86,8 @@ function settingsOut(diagram: Diagram): Readonly<Record<Setting, Out | undefined
     workflow: isEmptyText(title) ? nothing : (maybeText(title) ?? nothing),
     name: optional(diagram.name),
     id: optional(diagram.id),
-    accessibility: accessibility && fields({ title: optional(accessibility.title), description: optional(accessibility.description) }),
+    accessibility:
+      accessibility && fields({ title: optional(accessibility.title), description: optional(accessibility.description) }, true),
     header: bannerOut(diagram.header),
     footer: bannerOut(diagram.footer),
     caption: bannerOut(diagram.caption),
@@ -113,7 +114,7 @@ function bannerOut(banner: Banner | undefined): Out | undefined {
   if (!banner || isEmptyText(banner.text)) return undefined;
   const { align, vertical } = banner;
   if (align === undefined && vertical === undefined) return textOut(banner.text);
-  return fields({ text: textOut(banner.text), align: optional(align), vertical: optional(vertical) });
+  return fields({ text: textOut(banner.text), align: optional(align), vertical: optional(vertical) }, true);
 }
 
 function topNumbering(numbering: Statement<'numbering'>): Out {

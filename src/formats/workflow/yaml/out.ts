@@ -30,6 +30,12 @@ export function texts(values: readonly string[], flow = true): OutSeq {
   return list(values.map(text), flow);
 }
 
+/** A list of names; one stands for itself. */
+export function names(values: readonly string[]): Out {
+  const [first] = values;
+  return values.length === 1 && first !== undefined ? text(first) : texts(values);
+}
+
 /** Any JSON value; what is inside is made when it is printed, so that depth is no limit. */
 export function json(value: Json): Out {
   if (typeof value === 'string') return { is: 'scalar', text: value, kind: 'json' };
