@@ -16,7 +16,7 @@ export const common = {
   ),
   'not-a-sequence-diagram': error(
     (d: { kind: string; format: string; found?: string }) =>
-      `This is a ${d.kind}, not a sequence diagram${d.found === undefined ? '' : `: ${quote(d.found)} made it one`}.`,
+      `This is ${/^[aeio]/i.test(d.kind) ? 'an' : 'a'} ${d.kind}, not a sequence diagram${d.found === undefined ? '' : `: ${quote(d.found)} made it one`}.`,
   ),
   'no-diagram': error((d: { format: string }) => `There is no ${d.format} sequence diagram in this text.`),
   'more-diagrams': info(

@@ -37,6 +37,26 @@ export const plantuml = {
     (d: { arrow: string }) => `The arrow ${quote(d.arrow)} has no head.`,
     () => 'Write `->`, or `->>` for an open head; `o` and `x` only mark it.',
   ),
+  'plantuml/late-comment': error(
+    (d: { found: string }) => `${quote(d.found)} is no comment: PlantUML knows comments only on lines of their own.`,
+    () => 'Move it to the line before.',
+  ),
+  'plantuml/unquoted-name': error(
+    (d: { name: string }) => `The name ${quote(d.name)} has to stand in quotes.`,
+    (d) => `Write \`"${d.name}"\`: names without quotes hold letters, digits, \`_\`, \`.\` and \`@\` alone.`,
+  ),
+  'plantuml/unknown-word': error(
+    (d: { word: string; suggestion: string }) => `No line begins with ${quote(d.word)}.`,
+    (d) => `Did you mean ${quote(d.suggestion)}?`,
+  ),
+  'plantuml/mermaid-suffix': error(
+    (d: { found: string; suffix: string }) => `${quote(d.found)} is Mermaid's way to say who is active.`,
+    (d) => `PlantUML has it behind the receiver: \`Alice -> Bob ${d.suffix} : text\`.`,
+  ),
+  'plantuml/foreign-arrow': error(
+    (d: { found: string }) => `${quote(d.found)} is no arrow of a sequence diagram.`,
+    () => 'Write `->` or `-->`, `->>` or `-->>` for open heads.',
+  ),
   'plantuml/no-box': error(
     (d: { found: string }) => `${quote(d.found)} closes nothing: no box is open here.`,
     () => 'Remove the line, or look for a box that was closed too early.',

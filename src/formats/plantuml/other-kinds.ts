@@ -78,18 +78,27 @@ const kinds: readonly Kind[] = [
 
 /** The kind of diagram that reads all lines, which are not blank; undefined where none does, and the block is just broken. */
 export function otherKindOf(lines: readonly string[]): string | undefined {
-  const own = withoutActorBodies(lines).filter((text) => !isSettingOfAnyKind(text));
+  const own = withoutBodies(lines).filter((text) => !isSettingOfAnyKind(text));
   return kinds.find((kind) => own.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called;
 }
 
-/** `actor Name [`, its lines, `]` as one line: only other kinds of diagram have that. */
-function withoutActorBodies(lines: readonly string[]): readonly string[] {
+/** What only other kinds of diagram have: `class Name {` and `actor Name [` with lines of their own. */
+const bodies: readonly (readonly [opens: RegExp, closes: RegExp])[] = [
+  [/^actor\s.*\[$/i, /\]$/],
+  [/^(?:abstract|annotation|class|entity|enum|exception|interface|map|metaclass|object|protocol|struct)\b.*\{$/i, /^\}$/],
+];
+
+/** The lines with each body in the line that opens it. */
+function withoutBodies(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const text = lines[at] ?? '';
-    const end = /^actor\s.*\[$/i.test(text) ? lines.findIndex((one, index) => index > at && one.endsWith(']')) : -1;
-    out.push(end < 0 ? text : `${text}${lines[end]}`);
-    if (end >= 0) at = end;
+  let closes: RegExp | undefined;
+  for (const text of lines) {
+    if (closes) {
+      if (closes.test(text)) closes = undefined;
+      continue;
+    }
+    closes = bodies.find(([opens]) => opens.test(text))?.[1];
+    out.push(closes ? `${text}${text.endsWith('[') ? ']' : ''}` : text);
   }
   return out;
 }

@@ -56,7 +56,8 @@ function findingsOf(prepared: Prepared, { reading }: Reader, isEmpty: boolean, o
   const [line] = lines;
   const found = first ? lineAround(lines, first.span) : line;
   const data = { kind, format: 'PlantUML', ...(found && first && { found: found.text.trim() }) };
-  return [...prepared.diagnostics, diagnostic('not-a-sequence-diagram', data, first?.span ?? opening)];
+  const span = found && first ? { start: found.start, end: found.end } : opening;
+  return [...prepared.diagnostics, diagnostic('not-a-sequence-diagram', data, span)];
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
@@ -68,11 +69,11 @@ function firstPart(lines: readonly ExpandedLine[]): Span | undefined {
 }
 
 function lineAround(lines: readonly ExpandedLine[], span: Span | undefined): ExpandedLine | undefined {
-  return span && lines.find(({ start, end }) => start <= span.start && span.start < end);
+  return span && lines.find(({ start, end }) => start <= span.start && span.start <= end);
 }
 
 function nothingToRead(text: string): Diagnostic {
-  const other = /[@\\]start(\w+)/.exec(text);
+  const other = /[@\\]start(?!uml)(\w+)/.exec(text);
   const start = other?.index ?? 0;
   const span = { start, end: start + (other?.[0].length ?? 0) };
   if (!other) return diagnostic('no-diagram', { format: 'PlantUML' }, span);

@@ -17,8 +17,8 @@ const portion = one(
 );
 
 /** The name of a style, perhaps for one stereotype only. */
-export const parameter = named('Parameter', sign('[\\w.]*(?:<<.*>>)?[\\w.]*', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'));
-const value = sign('[^{}]+', '[^{}]+');
+export const parameter = named('Parameter', sign('[\\w.]*(?:<<(?:(?!>>).)+>>)?[\\w.]*', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'));
+const value = named('Value', sign('[^{}]+', '[^{}]+'));
 /** A line between braces. */
 export const parameterLine = named('ParameterLine', one('}', all(parameter, s, '{'), all(parameter, S, value)));
 

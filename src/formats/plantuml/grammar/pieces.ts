@@ -45,7 +45,10 @@ export const colors = named('Colors', one(colorSet, longColor));
 
 // ---- stereotypes and links -------------------------------------------------------------------------------------
 
-export const stereotypes = named('Stereotypes', sign('<<.+?>>(?:[ \\t\\u00a0]*<<.+?>>)*', '"<<" Char+ ">>" ( S? "<<" Char+ ">>" )*'));
+export const stereotypes = named(
+  'Stereotypes',
+  sign('<<(?:(?!>>).)+>>(?:[ \\t\\u00a0]*<<(?:(?!>>).)+>>)*', '"<<" Char+ ">>" ( S? "<<" Char+ ">>" )*'),
+);
 export const link = named(
   'Link',
   sign(

@@ -18,7 +18,7 @@ export const fragment: Builder = (reading, line) => {
   const operator = operators.get(word) ?? 'group';
   const text = textOf(line);
   const isTitled = operator === 'group' || operator === 'partition';
-  const [, before, inside] = (isTitled && titled.exec(text)) || [];
+  const [, before, inside] = (isTitled && text.endsWith(']') && titled.exec(text)) || [];
   const title = isTitled ? (before ?? text) : '';
   const guard = isTitled ? (inside ?? '') : text;
   const headerColor = colorOf(reading, line, parts['header']);

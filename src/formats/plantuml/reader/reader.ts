@@ -40,7 +40,9 @@ export class Reader implements StatementSink {
 
   unknown(token: IToken): void {
     this.#arrive(token, token);
-    this.reading.fail(explain(token.image, this.reading.span, this.places.text));
+    const start = this.base + token.startOffset;
+    const spanOf = (from: number, to: number): Span => this.places.spanOf(start + from, start + to);
+    this.reading.fail(() => explain({ line: token.image, span: this.reading.span, spanOf }));
   }
 
   unfinished(token: IToken): void {

@@ -114,23 +114,18 @@ export class Reading {
     return { span, ...(blankBefore && { blankBefore: true as const }), ...more };
   }
 
-  /** Reports an error; a broken line is broken once. */
-  fail(finding: Diagnostic): void {
+  /** Reports an error; a broken line is broken once. What nobody will see is not worked out. */
+  fail(finding: Diagnostic | (() => Diagnostic)): void {
     if (this.#failedAt === this.span.start) return;
     this.#failedAt = this.span.start;
     this.#errors++;
-    if (this.#errors <= this.#limit) this.diagnostics.push(finding);
+    if (this.#errors <= this.#limit) this.diagnostics.push(typeof finding === 'function' ? finding() : finding);
   }
 
   /** Says how many errors were not told. */
   finishErrors(): void {
     const count = this.#errors - this.#limit;
     if (count > 0) this.diagnostics.push(diagnostic('too-many-errors', { count }, undefined));
-  }
-
-  /** Whether nothing was wrong so far. */
-  get isSound(): boolean {
-    return this.#errors === 0;
   }
 
   /** The participant that a name means; a new one comes into being. */
