@@ -32,8 +32,10 @@ const unquotable = /["“”–\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|
 export function namesOf(diagram: Diagram): Names {
   const participants = participantsOf(diagram);
   const mustBeBare = new Set<string>();
-  /** Never declared, and in quotes where their author first named them. */
-  const keptInQuotes = new Set(participants.filter((one) => choiceOf(one, 'quoted') === true).map(({ id }) => id));
+  /** Never declared, and in quotes where their author first named them although nothing asked for quotes. */
+  const keptInQuotes = new Set(
+    participants.filter((one) => choiceOf(one, 'quoted') === true && !asksForQuotes(one.id)).map(({ id }) => id),
+  );
   for (const statement of walk(diagram.statements)) {
     if (statement.kind === 'message') for (const id of statement.receivers ?? []) mustBeBare.add(id);
     if (statement.kind === 'declaration' && statement.id !== undefined) keptInQuotes.delete(statement.id);
@@ -58,6 +60,11 @@ export function namesOf(diagram: Diagram): Names {
     isBare: (id) => bare.test(nameOf(id)),
     saysLabel: ({ id, label }) => sameDrawing(readText(nameOf(id), 'label'), label),
   };
+}
+
+/** Whether some places cannot have the name without quotes. */
+function asksForQuotes(name: string): boolean {
+  return !bare.test(name) || commands.test(name) || name.includes('@');
 }
 
 /** A name in quotes cannot have a label of its own; further receivers cannot be quoted at all. */

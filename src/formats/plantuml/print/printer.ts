@@ -25,7 +25,7 @@ import { bannerLines, noteLines, referenceLines, titleLines } from './notes.js';
 import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './participants.js';
 import { choiceOf, colorText, joined, oneLine } from './pieces.js';
 import { autoactivationHolds, isAnswer, isAutomatic, ReturnTracker } from './returns.js';
-import { plainLine } from './statements.js';
+import { commentLines, plainLine } from './statements.js';
 
 /** The PlantUML text of a diagram that PlantUML can say. */
 export function printText(diagram: Diagram, options: PrintOptions = {}): string {
@@ -153,6 +153,7 @@ class Printer {
           choiceOf(statement, 'named') === false && statement.kind === 'deactivate' && this.#returns.innermost === statement.participant;
         this.#returns.see(statement);
         if (isAlone) this.#lines.add('deactivate');
+        else if (statement.kind === 'comment') this.#comment(statement);
         else if (!this.#isSaidElsewhere(statement)) this.#all(plainLine(statement, this.#names));
       }
     }
@@ -164,6 +165,13 @@ class Printer {
     if (this.#creationWord(this.#statementAt(-1), statement) !== undefined) return true;
     const next = this.#statementAt(1);
     return statement.kind === 'create' && next?.kind === 'message' && !this.#statementsOnly && isCreatedBy(next, statement);
+  }
+
+  /** The lines of a comment in a block stay where they are; `'` stands at the depth of the other lines. */
+  #comment(comment: Statement<'comment'>): void {
+    const lines = commentLines(comment);
+    if (lines[0]?.startsWith("/'")) this.#untouched(lines.join('\n'));
+    else this.#all(lines);
   }
 
   /** Lines that stay as they are, but for the depth of the first. */

@@ -28,8 +28,6 @@ export function plainLine(statement: Statement, names: Names): readonly string[]
       return [numberingLine(statement)];
     case 'duration':
       return [durationLine(statement)];
-    case 'comment':
-      return commentLines(statement);
     default:
       return [];
   }
@@ -93,7 +91,8 @@ function durationLine({ from, to, text, origin }: Statement<'duration'>): string
   return isEmptyText(text) ? line : `${line} : ${oneLine(origin, text, 'label')}`;
 }
 
-function commentLines({ text, origin }: Statement<'comment'>): readonly string[] {
+/** The lines of a comment, with the signs of its author. */
+export function commentLines({ text, origin }: Statement<'comment'>): readonly string[] {
   const raw =
     origin?.raw?.format === 'plantuml' && commentText(origin.raw.text) === text && !origin.raw.text.endsWith('\\')
       ? origin.raw.text
