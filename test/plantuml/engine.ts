@@ -28,8 +28,8 @@ export interface JavaServer {
   stop(): void;
 }
 
-/** Starts a Java program of one file. `endsAnswer` tells which line of output is the last of an answer. */
-export function startJava(file: string, endsAnswer: (line: string) => boolean): JavaServer {
+/** Starts a Java program of one file in a folder. `endsAnswer` tells which line of output is the last of an answer. */
+export function startJava(file: string, endsAnswer: (line: string) => boolean, cwd = import.meta.dirname): JavaServer {
   const jar = readdirSync(packageFolder).find((name) => /^plantuml-.*\.jar$/.test(name)) ?? '';
   const noNetwork = ['http', 'https'].flatMap((one) => [`-D${one}.proxyHost=127.0.0.1`, `-D${one}.proxyPort=9`]);
   const options = [
@@ -40,7 +40,7 @@ export function startJava(file: string, endsAnswer: (line: string) => boolean): 
     '-cp',
     path.join(packageFolder, jar),
   ];
-  const java: ChildProcess = spawn('java', [...options, file], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const java: ChildProcess = spawn('java', [...options, file], { stdio: ['pipe', 'pipe', 'ignore'], cwd });
   const waiting: ((answer: readonly string[]) => void)[] = [];
   let buffer = '';
   let lines: string[] = [];

@@ -2,6 +2,7 @@ import java.io.*;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
 import net.sourceforge.plantuml.BlockUml;
+import net.sourceforge.plantuml.FileSystem;
 import net.sourceforge.plantuml.SourceStringReader;
 import net.sourceforge.plantuml.preproc.Defines;
 import net.sourceforge.plantuml.security.SFile;
@@ -23,6 +24,8 @@ public class PreprocessorEngine {
   static String answer(String text, String folder) {
     try {
       SFile base = folder.isEmpty() ? null : new SFile(folder);
+      // As on the command line: functions look for files beside the diagram.
+      if (base != null) FileSystem.getInstance().setCurrentDir(base);
       Defines defines = base == null ? Defines.createEmpty() : Defines.createWithFileName(new File(folder, "main.puml"));
       List<BlockUml> blocks = new SourceStringReader(defines, text, "UTF-8", Collections.emptyList(), base).getBlocks();
       if (blocks.isEmpty()) return "{\"lines\":[],\"error\":\"no block\"}";

@@ -18,6 +18,6 @@ export interface Engine {
 
 /** Starts the engine; includes are looked up in `folder`. */
 export function startEngine(folder: string): Engine {
-  const server = startJava(path.join(import.meta.dirname, 'PreprocessorEngine.java'), () => true);
+  const server = startJava(path.join(import.meta.dirname, 'PreprocessorEngine.java'), () => true, folder);
   return { expand: async (text) => JSON.parse((await server.ask(text, folder))[0] ?? ''), stop: server.stop };
 }

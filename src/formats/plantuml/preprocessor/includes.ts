@@ -22,7 +22,7 @@ export function include(machine: Machine, scope: Scope, line: BodyLine): void {
     useLibrary(machine, library);
     return;
   }
-  const found = machine.options.include?.(path, machine.file);
+  const found = path === '' ? undefined : machine.options.include?.(path, machine.file);
   if (found === undefined) missing(machine, path);
   else runFile(machine, scope, resolve(machine.file, path), includedLines(found));
 }
