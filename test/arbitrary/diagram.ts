@@ -3,7 +3,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Banner, Diagram, Statement, StatementKind } from '../../src/ir/model.js';
 import { renameIds } from '../../src/ir/rename.js';
-import { boxesIn, mapStatements, participantsOf, statementLists, walk, withLists } from '../../src/ir/walk.js';
+import { mapStatements, participantsOf, statementLists, walk, withLists } from '../../src/ir/walk.js';
 import type { Workflow } from '../../src/ir/workflow.js';
 import { jsonObject, membersArbitrary } from './members.js';
 import { placeholders, type StatementOptions, statementArbitraries } from './statements.js';
@@ -224,9 +224,4 @@ function trueOnly(statement: Statement, has: Known): readonly Statement[] {
 /** Every kind of statement that stands in a diagram. */
 export function kindsIn(diagram: Diagram): ReadonlySet<StatementKind> {
   return new Set([...walk(diagram.statements)].map(({ kind }) => kind));
-}
-
-/** How many boxes stand in a diagram. */
-export function boxCount(diagram: Diagram): number {
-  return [...boxesIn(diagram.participants)].length;
 }

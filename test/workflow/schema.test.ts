@@ -80,7 +80,7 @@ function pathsOf(text: string): ReadonlyMap<number, Path> {
       line.forEach((one, index) => {
         const next = line[index + 1];
         if (isPair(one)) steps.push(String(isScalar(one.key) ? one.key.value : one.key));
-        else if (next && isCollection(one) && !isMap(one)) steps.push(String(one.items.findIndex((item) => item === next)));
+        else if (next && isCollection(one) && !isMap(one)) steps.push(String(one.items.indexOf(next)));
       });
       if (key !== 'key' || isScalar(node)) all.push({ offset: node.range?.[0], path: steps.map((step) => `/${step}`).join('') });
     },

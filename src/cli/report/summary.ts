@@ -1,6 +1,6 @@
 // The counts and sentences that the reports of a migration share.
 
-import { registry } from '../../registry.js';
+import { formats } from '../../index.js';
 import type { DiagramOutcome, FileOutcome, Status } from '../tree/outcome.js';
 
 /** What a status is called in reports. */
@@ -32,7 +32,7 @@ export function summaryOf(files: readonly FileOutcome[]): string {
 
 /** The name of a language as people write it; the word of the document where it is none of ours. */
 export function formatName(id: string): string {
-  return registry.find((format) => format.id === id)?.name ?? id;
+  return formats().find((format) => format.id === id)?.name ?? id;
 }
 
 /** `1 file`, `2 files`. */

@@ -1,9 +1,6 @@
 // What PlantUML's words and arrows mean: the tables that the reader's patterns are made of.
 
-import type { Arrow, Head, Operator, Shape } from '../../ir/model.js';
-
-/** The keywords that declare a participant. */
-export const shapes: readonly Shape[] = ['participant', 'actor', 'boundary', 'control', 'entity', 'queue', 'database', 'collections'];
+import type { Arrow, Head, Operator } from '../../ir/model.js';
 
 /** The keywords that open a fragment. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([

@@ -2,7 +2,7 @@
 
 import { type Cell, type Inline, joinStrings, makeText, type Text } from '../../../ir/text.js';
 import { readInline } from './inline.js';
-import { decodeCharacters, hideEscaped, trimBlanks, unhide } from './markup.js';
+import { hideEscaped, trimBlanks, unhide } from './markup.js';
 
 /** Whether anything in a text may be markup; most texts are plain and need no reading. */
 const mayBeMarkup = /\*\*|\/\/|__|--|""|[~<]|\[\[|&#|\\t|%autonumber%|[\uE000-\uE0FF]|(?:^|\n)(?:[*#=|]|\.\.|\s*\{\{)/;
@@ -139,9 +139,4 @@ function readCell(source: string): Cell {
     lines.flatMap((part, index): readonly Inline[] => (index > 0 ? ['\n', ...readInline(part)] : readInline(part))),
   );
   return { ...(header && { header }), ...(color !== undefined && { color }), content };
-}
-
-/** The plain characters of a string without markup of its own, e.g. of a stereotype. */
-export function readCharacters(source: string): string {
-  return decodeCharacters(source);
 }

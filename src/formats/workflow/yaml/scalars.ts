@@ -11,11 +11,6 @@ const nullWord = /^(?:~|null|Null|NULL)$/;
 const resolved =
   /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
 
-/** Whether YAML would take these bare characters for something other than a string. */
-export function isResolved(text: string): boolean {
-  return resolved.test(text);
-}
-
 /** What YAML's core schema makes of a bare word; what JSON cannot hold stays a text. */
 export function resolvePlain(text: string): string | number | boolean | null {
   if (text === '' || nullWord.test(text)) return null;
