@@ -1,13 +1,14 @@
 // Any diagram as one that PlantUML can say. A diagram that PlantUML can say already comes out as the same object.
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { PrintOptions } from '../../format.js';
+import type { PrintOptions, PrintStyle } from '../../format.js';
 import type { Diagram, Participant } from '../../ir/model.js';
 import { boxesIn, mapMembers, participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { hexColor } from '../kit/color.js';
 import { flatten } from '../kit/flatten.js';
+import { numbersInLabels } from '../kit/label-numbers.js';
 import { messageNumbers } from '../kit/numbering.js';
 import { renumbered } from '../kit/renumber.js';
 import { elementStereotype } from '../kit/workflow/elements.js';
@@ -28,8 +29,11 @@ export function adapt(
   const statements = statementsFor(diagram, adaptation);
   if (statements !== diagram.statements) diagram = { ...diagram, statements };
   diagram = lives(diagram, adaptation);
-  diagram = renumbered(diagram, adaptation, numbers, plantumlCounting);
-  diagram = withKnownMembers(diagram, adaptation);
+  diagram =
+    options.style?.numbering === 'labels'
+      ? numbersInLabels(diagram, adaptation, numbers)
+      : renumbered(diagram, adaptation, numbers, plantumlCounting);
+  diagram = withKnownMembers(diagram, adaptation, options.style?.types ?? 'native');
   diagram = withoutForeignParts(diagram, adaptation);
   if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation);
   return { diagram, diagnostics: adaptation.losses.found };
@@ -45,11 +49,11 @@ function withSomebody(diagram: Diagram, adaptation: Adaptation): Diagram {
 /** What PlantUML calls a participant's shape. */
 const shapes: ReadonlySet<string> = new Set(['participant', 'actor', 'boundary', 'control', 'entity', 'database', 'collections', 'queue']);
 
-function withKnownMembers(diagram: Diagram, adaptation: Adaptation): Diagram {
+function withKnownMembers(diagram: Diagram, adaptation: Adaptation, types: Types): Diagram {
   let changed = false;
   const participants = mapMembers(diagram.participants, (member, inner) => {
     if (member.kind === 'participant') {
-      const participant = participantFor(member, adaptation);
+      const participant = participantFor(typed(member, adaptation, types), adaptation);
       changed ||= participant !== member;
       return [participant];
     }
@@ -76,6 +80,16 @@ function withKnownMembers(diagram: Diagram, adaptation: Adaptation): Diagram {
     return gone ? [] : [statement];
   });
   return { ...diagram, participants, statements };
+}
+
+type Types = Exclude<PrintStyle['types'], undefined>;
+
+/** A participant whose shape a style says otherwise: not at all, or as a stereotype, as C4 diagrams do. */
+function typed(participant: Participant, adaptation: Adaptation, types: Types): Participant {
+  const { shape, stereotypes = [] } = participant;
+  if (types === 'native' || shape === 'participant' || shape === 'actor') return participant;
+  adaptation.lose('participant-shape', participant, types === 'plain' ? 'it is a plain participant' : 'its type is a stereotype');
+  return { ...participant, shape: 'participant', ...(types === 'c4' && { stereotypes: [...stereotypes, shape] }) };
 }
 
 function participantFor(participant: Participant, adaptation: Adaptation): Participant {

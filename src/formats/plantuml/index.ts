@@ -2,6 +2,7 @@
 
 import type { Format } from '../../format.js';
 import { carries } from '../kit/carry/write.js';
+import { withSuffixes } from './adapt/suffixes.js';
 import { adapt } from './adapt.js';
 import { plantumlCapabilities } from './capabilities.js';
 import { printText } from './print/printer.js';
@@ -17,6 +18,7 @@ export const plantuml: Format = {
   parse: read,
   print(original, options) {
     const { diagram, diagnostics } = adapt(original, options);
-    return { text: printText(diagram, options), diagnostics, says: carries(original, options) ? original : diagram };
+    const styled = options.style?.activation === 'shorthand' ? withSuffixes(diagram) : diagram;
+    return { text: printText(styled, options), diagnostics, says: carries(original, options) ? original : diagram };
   },
 };

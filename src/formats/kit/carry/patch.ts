@@ -152,11 +152,16 @@ export function applyPatch(node: object, patch: Patch): Patched {
   return { fields, edited };
 }
 
+/** Whether a word names a kind of statements, and not an operator. */
+export function isStatementKind(word: string): boolean {
+  return Object.hasOwn(definitions.statement.byKind, word);
+}
+
 /** What a node of another kind keeps of this one. */
 function baseOf(node: object, was: string | undefined): Fields {
   if (was === undefined) return { ...node };
   const kept = withoutForeign(fieldsOf(node), was, sortOf(node));
-  if (!('operator' in node)) return { ...kept, kind: was };
+  if (isStatementKind(was)) return { ...kept, kind: was };
   const { color: _, ...bare }: Fields = { ...node };
   return { ...bare, ...kept, operator: was };
 }

@@ -7,7 +7,7 @@ import { mapStatements, walk } from '../../../ir/walk.js';
 import { readLine, readPatch } from './line.js';
 import { markOf } from './marks.js';
 import { type CarriedPart, restoreParts } from './parts.js';
-import { applyPatch, fieldsOf, type Patch } from './patch.js';
+import { applyPatch, fieldsOf, isStatementKind, type Patch } from './patch.js';
 
 /** What reading the carried lines of a diagram gave. */
 export interface Restored {
@@ -124,7 +124,9 @@ class Restoring {
     const { fields, edited } = applyPatch(next, { ...patch, fields: own });
     const { origin: _, ...bare } = fields;
     const whole = edited ? {} : this.#titled(patch, next);
-    const data: unknown = { ...bare, ...whole, ...patchedOperands(inner, whole.operands ?? operandsOf(next)) };
+    const restored: Record<string, unknown> = { ...bare, ...whole };
+    const list = restored['kind'] === 'fragment' && next.kind === 'fragment' ? operandsIn(restored, next.operands) : undefined;
+    const data: unknown = { ...restored, ...patchedOperands(inner, list) };
     if (!isStatement(data)) return undefined;
     if (edited) this.#edited(comment);
     const { origin } = next;
@@ -133,11 +135,12 @@ class Restoring {
   }
 
   /** A fragment whose title a note says. */
-  #titled({ was, fields }: Patch, next: Statement): { readonly title?: Json; readonly operands?: readonly Operand[] } {
+  #titled({ was, fields }: Patch, next: Statement): { readonly [field: string]: Json | readonly Operand[] } {
     const caption = this.#captions.get(next);
     if (!caption || next.kind !== 'fragment' || was === undefined) return {};
     const operands = next.operands.map((operand) => ({ ...operand, statements: operand.statements.filter((one) => one !== caption) }));
-    return { ...(fields['title'] === undefined && { title: json(caption.text) }), operands };
+    const [field, inner] = isStatementKind(was) ? ['text', {}] : ['title', { operands }];
+    return { ...(fields[field] === undefined && { [field]: json(caption.text) }), ...inner };
   }
 
   #inserted(data: JsonObject, comment: Statement): readonly Statement[] {
@@ -173,8 +176,10 @@ function operandsFrom(operand: Operand, segments: readonly Segment[]): readonly 
   return [same ? operand : { ...operand, statements }, ...further];
 }
 
-function operandsOf(statement: Statement): readonly Operand[] | undefined {
-  return statement.kind === 'fragment' ? statement.operands : undefined;
+/** The operands without the note that says a title, or those that were read. */
+function operandsIn(fields: Record<string, unknown>, read: readonly Operand[]): readonly Operand[] {
+  const { operands } = fields;
+  return Array.isArray(operands) ? operands : read;
 }
 
 function patchedOperands(patches: Json | undefined, operands: readonly Operand[] | undefined): { readonly operands?: readonly Operand[] } {

@@ -129,20 +129,21 @@ function json(value: object): JsonObject {
 /** The patch of a statement with those of its operands. */
 function patchFor(source: object, statement: Statement, adaptation: Adaptation): Patch | undefined {
   const whole = patchOf(source, statement);
-  if (statement.kind !== 'fragment' || !('operands' in source) || !Array.isArray(source.operands)) return whole;
-  const patch = whole && withoutCaption(whole, source, statement, adaptation);
+  if (statement.kind !== 'fragment') return whole;
+  const patch = whole && withoutCaption(whole, statement, adaptation);
+  if (!('operands' in source) || !Array.isArray(source.operands)) return patch;
   const operands = operandPatches(source.operands, statement.operands);
   if (!operands) return patch;
   return { ...(patch ?? patchFrom({}, undefined, statement)), fields: { ...patch?.fields, operands } };
 }
 
-/** A title that a caption says need not be said again. */
-function withoutCaption(patch: Patch, source: object, statement: Statement<'fragment'>, adaptation: Adaptation): Patch {
+/** A title, or the text of a divider, that a caption says need not be said again. */
+function withoutCaption(patch: Patch, statement: Statement<'fragment'>, adaptation: Adaptation): Patch {
   const caption = statement.operands[0]?.statements.find(({ kind }) => kind === 'note');
   if (caption?.kind !== 'note' || !adaptation.isCaption(caption)) return patch;
-  const said = 'title' in source && source.title === plainText(caption.text);
-  const { title: _, ...fields } = patch.fields;
-  return said ? patchFrom(fields, patch.was, statement) : patch;
+  const text = plainText(caption.text);
+  const fields = Object.entries(patch.fields).filter(([key, value]) => (key !== 'title' && key !== 'text') || value !== text);
+  return fields.length < Object.keys(patch.fields).length ? patchFrom(Object.fromEntries(fields), patch.was, statement) : patch;
 }
 
 /** The guards and colours of a fragment's operands, where they are not what they were. */

@@ -5,11 +5,13 @@ import { plainText, type Text } from '../../../ir/text.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
 import type { MessageNumber } from '../../kit/numbering.js';
+import type { Target } from './target.js';
 
 /** What is known while going through the statements. */
 export interface Context {
   readonly adaptation: Adaptation;
   readonly numbers: ReadonlyMap<Statement, MessageNumber>;
+  readonly target: Target;
   /** The places of the participants, from the left. */
   readonly places: ReadonlyMap<string, number>;
   /** The first and the last participant. */
@@ -19,10 +21,15 @@ export interface Context {
 }
 
 /** The context at the beginning of a diagram. */
-export function contextOf(diagram: Diagram, adaptation: Adaptation, numbers: ReadonlyMap<Statement, MessageNumber>): Context {
+export function contextOf(
+  diagram: Diagram,
+  adaptation: Adaptation,
+  numbers: ReadonlyMap<Statement, MessageNumber>,
+  target: Target,
+): Context {
   const ids = participantsOf(diagram).map(({ id }) => id);
   const places = new Map(ids.map((id, index) => [id, index]));
-  return { adaptation, numbers, places, all: ends(ids, places), last: undefined };
+  return { adaptation, numbers, target, places, all: ends(ids, places), last: undefined };
 }
 
 /** The leftmost and the rightmost of some participants. */

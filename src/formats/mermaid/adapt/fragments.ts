@@ -10,7 +10,7 @@ import { type Context, isStatement, noteOver, place } from './context.js';
 const divisible: ReadonlySet<string> = new Set(['alt', 'par', 'critical']);
 const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'critical', 'break', 'highlight']);
 /** What a frame without a colour of its own is filled with: visible on light and dark pages. */
-const frameColor = 'rgba(128, 128, 128, 0.1)';
+export const frameColor = 'rgba(128, 128, 128, 0.1)';
 
 /** A fragment that Mermaid can draw, with a note for the title that it cannot. */
 export function fragment(statement: Statement<'fragment'>, context: Context): Replacement {

@@ -4,13 +4,14 @@ import type { Diagram, Statement } from '../../../ir/model.js';
 import { boxesIn, type OutlineEvent, outline, participantsIn } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { mentionsOf } from '../../kit/declarations.js';
+import type { Target } from './target.js';
 
 /** The diagram with only those creations, destructions and deactivations that Mermaid accepts. */
-export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
+export function lives(diagram: Diagram, adaptation: Adaptation, target: Target): Diagram {
   const events = [...outline(diagram.statements)];
   const decisions = new Map<object, Replacement>();
-  decideCreations(events, diagram, adaptation, decisions);
-  decideDestructions(events, adaptation, decisions);
+  decideCreations(events, diagram, adaptation, decisions, target);
+  decideDestructions(events, adaptation, decisions, target);
   decideActivations(events, adaptation, decisions);
   const statements = adaptation.apply(diagram.statements, decisions);
   return statements === diagram.statements ? diagram : { ...diagram, statements };
@@ -27,6 +28,7 @@ function decideCreations(
   diagram: Diagram,
   adaptation: Adaptation,
   decisions: Map<object, Replacement>,
+  target: Target,
 ): void {
   const boxed = boxedParticipants(diagram);
   const named = new Set<string>();
@@ -38,7 +40,7 @@ function decideCreations(
   for (const { event, statement } of events) {
     if (event !== 'statement') continue;
     if (statement.kind === 'create') {
-      if (named.has(statement.participant) || boxed.has(statement.participant)) refuse(statement);
+      if (!target.lives || named.has(statement.participant) || boxed.has(statement.participant)) refuse(statement);
       else pending.push(statement);
     } else if (statement.kind === 'message') {
       for (let last = pending.pop(); last && statement.to !== last.participant; last = pending.pop()) refuse(last);
@@ -59,7 +61,12 @@ function boxedParticipants(diagram: Diagram): ReadonlySet<string> {
  * Mermaid destroys a participant with the message before: the destruction must follow a message of that participant, and the last
  * destruction of a participant is the one that counts.
  */
-function decideDestructions(events: readonly OutlineEvent[], adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+function decideDestructions(
+  events: readonly OutlineEvent[],
+  adaptation: Adaptation,
+  decisions: Map<object, Replacement>,
+  target: Target,
+): void {
   const last = new Map<string, Statement>();
   for (const { event, statement } of events)
     if (event === 'statement' && statement.kind === 'destroy') last.set(statement.participant, statement);
@@ -76,7 +83,7 @@ function decideDestructions(events: readonly OutlineEvent[], adaptation: Adaptat
     else if (statement.kind !== 'destroy') adjacent = false;
     else {
       const { participant } = statement;
-      const fits = message && partners(message).includes(participant) && last.get(participant) === statement;
+      const fits = target.lives && message && partners(message).includes(participant) && last.get(participant) === statement;
       if (!fits) {
         adaptation.lose('destruction', statement);
         decisions.set(statement, endings(participant, active.get(participant) ?? 0));

@@ -9,6 +9,8 @@ import { cssColor, isGradient } from '../../kit/color.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import { usedParticipants } from '../../kit/flatten.js';
 import { elementWords } from '../../kit/workflow/elements.js';
+import { place } from './context.js';
+import type { Target } from './target.js';
 
 /** How Mermaid finds participants. */
 export const mermaidDeclarations: DeclarationRules = {
@@ -34,10 +36,10 @@ function fromTheLeft<S extends Statement>(statement: S): S {
 }
 
 /** The diagram with participants and boxes that Mermaid can say, declared where Mermaid will find them in this order. */
-export function members(diagram: Diagram, adaptation: Adaptation): Diagram {
+export function members(diagram: Diagram, adaptation: Adaptation, target: Target): Diagram {
   const adapted = withoutUnlinked(withKnownParticipants(diagram, adaptation), adaptation);
   const participants = mapMembers(adapted.participants, (member, changed) =>
-    member.kind === 'participant' ? [participantFor(member, adaptation)] : boxesFor(member, changed, adaptation),
+    member.kind === 'participant' ? [participantFor(typed(member, adaptation, target), adaptation)] : boxesFor(member, changed, adaptation),
   );
   const same = participants.length === adapted.participants.length && participants.every((member, i) => member === adapted.participants[i]);
   const simple = same ? adapted : { ...adapted, participants };
@@ -70,6 +72,17 @@ function withoutUnlinked(diagram: Diagram, adaptation: Adaptation): Diagram {
     return inner.length > 0 ? [{ ...member, participants: inner }] : [];
   });
   return { ...rest, participants };
+}
+
+/** A participant of a shape that this Mermaid, or this style, says without a type of its own. */
+function typed(participant: Participant, adaptation: Adaptation, { types }: Target): Participant {
+  const { shape, label } = participant;
+  if (types === 'native' || shape === 'participant' || shape === 'actor') return participant;
+  adaptation.lose('participant-shape', participant, types === 'plain' ? 'it is a plain participant' : 'its type stands below the name');
+  const word = `\n[${shape.charAt(0).toUpperCase()}${shape.slice(1)}]`;
+  const named = types === 'plain' ? label : typeof label === 'string' ? label + word : { ...label, content: [...label.content, word] };
+  const { origin, ...bare } = participant;
+  return { ...bare, shape: 'participant', label: named, ...place(origin) };
 }
 
 // ---- participants ----------------------------------------------------------------------------------------------

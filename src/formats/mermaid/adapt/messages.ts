@@ -3,6 +3,7 @@
 import type { Arrow, Head, Statement } from '../../../ir/model.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { type Context, ends, place } from './context.js';
+import type { Target } from './target.js';
 
 /** A message to each receiver, with an arrow that Mermaid has. */
 export function messages(statement: Statement<'message'>, context: Context): Replacement {
@@ -13,7 +14,7 @@ export function messages(statement: Statement<'message'>, context: Context): Rep
   }
   const ids = [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
   context.last = ends(ids, places);
-  const message = levelled(arrowed(statement, adaptation), adaptation);
+  const message = levelled(arrowed(turned(statement), adaptation, context.target), adaptation);
   const { receivers, ...single } = message;
   if (!receivers || receivers.length === 0) return [message];
   adaptation.lose('receivers', statement);
@@ -34,9 +35,34 @@ function levelled(statement: Statement<'message'>, adaptation: Adaptation): Stat
   return lost ? rest : statement;
 }
 
-function arrowed(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
-  const arrow = nearest(statement.arrow, statement, adaptation);
-  return arrow === statement.arrow ? statement : { ...statement, arrow };
+/** An arrow whose only head is at its start is the arrow the other way round; Mermaid has halves only for that. */
+function turned(statement: Statement<'message'>): Statement<'message'> {
+  const { head, tail, ...shaft } = statement.arrow;
+  if (isHead(head) || !isHead(tail) || tail?.half || statement.receivers) return statement;
+  const arrow: Arrow = { ...shaft, ...(tail && { head: tail }), ...(head && { tail: head }) };
+  return { ...statement, from: statement.to, to: statement.from, arrow };
+}
+
+function arrowed(statement: Statement<'message'>, adaptation: Adaptation, target: Target): Statement<'message'> {
+  const older = olderArrow(statement, adaptation, target);
+  const arrow = nearest(older.arrow, statement, adaptation);
+  return arrow === older.arrow ? older : { ...older, arrow };
+}
+
+/** The arrow as an older Mermaid has it: whole heads, no circles, one head. */
+function olderArrow(statement: Statement<'message'>, adaptation: Adaptation, target: Target): Statement<'message'> {
+  const { head, tail, ...shaft } = statement.arrow;
+  const halves = !target.halves && (head?.half || tail?.half);
+  const circles = !target.circles && (head?.circle || tail?.circle);
+  const both = !target.bothWays && isHead(head) && isHead(tail);
+  if (!halves && !circles && !both) return statement;
+  if (halves) adaptation.lose('half-head', statement);
+  if (circles) adaptation.lose('circle', statement, 'it has none');
+  if (both) adaptation.lose('arrow-heads', statement, 'it has a head at its end only');
+  const older = (one: Head | undefined): Head | undefined =>
+    one && { shape: one.shape, ...(target.circles && one.circle && { circle: one.circle }) };
+  const [first, last] = [both ? undefined : older(tail), older(head)];
+  return turned({ ...statement, arrow: { ...shaft, ...(last && { head: last }), ...(first && { tail: first }) } });
 }
 
 const isHead = (head: Head | undefined): boolean => head !== undefined && head.shape !== 'none';

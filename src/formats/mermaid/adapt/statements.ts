@@ -4,10 +4,11 @@ import type { Diagram, Statement } from '../../../ir/model.js';
 import { contentOf, isEmptyText, makeText } from '../../../ir/text.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import type { MessageNumber } from '../../kit/numbering.js';
-import { type Context, contextOf, ends, noteOver } from './context.js';
-import { fragment } from './fragments.js';
+import { type Context, contextOf, ends, noteOver, place } from './context.js';
+import { fragment, frameColor } from './fragments.js';
 import { messages } from './messages.js';
 import { note, notesAtTheirOwners } from './notes.js';
+import type { Target } from './target.js';
 import { plain } from './texts.js';
 
 /** The diagram's statements with everything that Mermaid lacks replaced; lives and numbering are dealt with on their own. */
@@ -15,8 +16,9 @@ export function statementsFor(
   diagram: Diagram,
   adaptation: Adaptation,
   numbers: ReadonlyMap<Statement, MessageNumber>,
+  target: Target,
 ): readonly Statement[] {
-  const context = contextOf(diagram, adaptation, numbers);
+  const context = contextOf(diagram, adaptation, numbers, target);
   return adaptation.map(notesAtTheirOwners(diagram, adaptation), (statement) => replace(plain(statement, context), context));
 }
 
@@ -35,7 +37,7 @@ function replace(statement: Statement, context: Context): Replacement {
     case 'divider':
     case 'delay':
       adaptation.lose(statement.kind, statement, isEmptyText(statement.text) ? 'it is left out, having no text' : undefined);
-      return noteOver(context.all, statement.text ?? '', statement);
+      return banner(statement, context);
     case 'state':
       adaptation.lose('state', statement);
       return noteOver([statement.participant], statement.text, statement);
@@ -51,6 +53,15 @@ function replace(statement: Statement, context: Context): Replacement {
     default:
       return [statement];
   }
+}
+
+/** A divider or delay as a note over all, in a highlighted region where that is wished. */
+function banner(statement: Statement<'divider' | 'delay'>, context: Context): Replacement {
+  const note = noteOver(context.all, statement.text ?? '', statement);
+  if (statement.kind === 'delay' || context.target.divider === 'note' || note.length === 0) return note;
+  const { origin, ...bare } = statement;
+  const inner = context.adaptation.caption(noteOver(context.all, bare.text, origin?.span ? { origin: { span: origin.span } } : {}));
+  return [{ kind: 'fragment', operator: 'highlight', color: frameColor, operands: [{ statements: inner }], ...place(origin) }];
 }
 
 function withoutBarColors(statement: Statement<'activate'>, adaptation: Adaptation): Statement {
