@@ -64,11 +64,14 @@ describe('every container', () => {
     '.md': (count) =>
       `mermaid ${'*a_ '.repeat(count)}\n${'>'.repeat(count)}\n${'```mermaid\nx\n```\n'.repeat(count / 10)}${'::: mermaid\n\n'.repeat(count / 10)}`,
     '.html': (count) => `${'<div><pre class="mermaid">'.repeat(count / 4)}`,
-    '.adoc': (count) => '[mermaid]\n----\n-----\n'.repeat(count / 4),
-    '.rst': (count) => 'mermaid::\n\n.. uml::\n\n   a\n\n'.repeat(count / 4),
+    '.adoc': (count) => '[mermaid]\n----\n-----\n[d2]\n....\nhttps://\n'.repeat(count / 8),
+    '.rst': (count) => 'mermaid::\n\n.. uml::\n\n   a\n\n.. d2::\n'.repeat(count / 4),
     '.org': (count) => '#+begin_src mermaid\n'.repeat(count / 4),
     '.xml': (count) => `${'<ac:structured-macro ac:name="mermaid"><![CDATA['.repeat(count / 8)}`,
-    '.puml': (count) => '@startuml\n'.repeat(count),
+    '.puml': (count) => '@startuml\n'.repeat(count) + '@startjson\n'.repeat(count),
+    '.svg': (count) => `<svg>${'<g>'.repeat(count)}<?plantuml-src A?>${'<!--@startuml'.repeat(count)}`,
+    '.markdown': (count) => `${']('.repeat(count)}\n\n${'![](a.svg) //x/plantuml/png/ '.repeat(count / 4)}\n\n${'https://'.repeat(count)}`,
+    '.mdx': (count) => `${'<Mermaid chart={`'.repeat(count / 4)}\n\n${'{'.repeat(count)} mermaid`,
     '.java': (count) => `/*\n${'```mermaid\n'.repeat(count)}`,
   };
 

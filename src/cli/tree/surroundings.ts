@@ -94,11 +94,13 @@ function sourceIn(image: string): string | undefined {
 }
 
 function textOf(path: string): string | undefined {
+  // Looking first is far cheaper than an error for each file that is not there.
+  if (!existsSync(path)) return undefined;
   try {
     const decoded = decode(readFileSync(path));
     return 'text' in decoded ? decoded.text : undefined;
   } catch {
-    // There is no such file.
+    // It cannot be read.
     return undefined;
   }
 }
