@@ -16,7 +16,7 @@ export interface OfficialReading {
   readonly destroyed: readonly (readonly [place: number, message: number])[];
 }
 
-export interface OfficialParticipant {
+interface OfficialParticipant {
   readonly id: string;
   readonly label: string;
   readonly type: string;
@@ -27,7 +27,7 @@ export interface OfficialParticipant {
 }
 
 /** A record of Mermaid's list of messages, participants by their place. */
-export interface OfficialEvent {
+interface OfficialEvent {
   readonly type: string;
   readonly from?: number | string;
   readonly to?: number | string;

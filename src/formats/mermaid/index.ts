@@ -3,7 +3,7 @@
 import type { Format } from '../../format.js';
 import { mermaidCapabilities } from './capabilities.js';
 import { prepare } from './prepare.js';
-import { printDiagram } from './printer.js';
+import { printDiagram } from './printer/printer.js';
 import { read } from './read.js';
 
 export const mermaid: Format = {

@@ -1,61 +1,10 @@
 // Mermaid's grammar: one rule a statement, flat; what a statement means is the reader's business.
 
-import { EmbeddedActionsParser, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { lateLookahead } from '../kit/lookahead.js';
+import { expectations } from './parser-errors.js';
+import type { StatementSink } from './parser-sink.js';
 import * as t from './tokens.js';
-
-/** What the parser tells of each statement, in the order of the text. Tokens are as they stand in the prepared text. */
-export interface StatementSink {
-  header(token: IToken): void;
-  ignored(token: IToken): void;
-  participant(statement: DeclaredParticipant): void;
-  destroy(keyword: IToken, actor: IToken): void;
-  life(keyword: IToken, actor: IToken): void;
-  box(keyword: IToken, rest: IToken | undefined): void;
-  fragment(keyword: IToken, rest: IToken | undefined): void;
-  separator(keyword: IToken, rest: IToken | undefined): void;
-  end(token: IToken): void;
-  message(message: ReadMessage): void;
-  note(keyword: IToken, placement: IToken, actors: readonly IToken[], text: IToken): void;
-  detail(keyword: IToken, actor: IToken, text: IToken): void;
-  autonumber(keyword: IToken, numbers: readonly IToken[], off: IToken | undefined): void;
-  title(token: IToken): void;
-  accessibility(keyword: IToken, value: IToken | undefined, end: IToken | undefined): void;
-}
-
-export interface DeclaredParticipant {
-  readonly create: IToken | undefined;
-  readonly keyword: IToken;
-  readonly actor: IToken;
-  readonly config: IToken | undefined;
-  readonly as: IToken | undefined;
-  readonly label: IToken | undefined;
-}
-
-export interface ReadMessage {
-  readonly from: IToken;
-  readonly arrow: IToken;
-  /** `()` at the sender. */
-  readonly tailCircle: IToken | undefined;
-  /** `+`, `-` or `()` at the receiver. */
-  readonly mark: IToken | undefined;
-  readonly to: IToken;
-  readonly text: IToken;
-}
-
-const labelOf = ({ LABEL, name }: TokenType): string => LABEL ?? name;
-
-/** Errors say what was expected, in words: one label a line. The sentence is made elsewhere. */
-const expectations: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => labelOf(expected),
-  buildNotAllInputParsedMessage: () => 'a statement',
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) => firstLabels(expectedPathsPerAlt.flat()),
-  buildEarlyExitMessage: ({ expectedIterationPaths }) => firstLabels(expectedIterationPaths),
-};
-
-function firstLabels(paths: readonly (readonly TokenType[])[]): string {
-  return [...new Set(paths.flatMap(([first]) => (first ? [labelOf(first)] : [])))].join('\n');
-}
 
 /** Reads chunks of whole statements; tells a sink what it finds. */
 export class MermaidParser extends EmbeddedActionsParser {
@@ -160,29 +109,25 @@ export class MermaidParser extends EmbeddedActionsParser {
     return keyword;
   });
 
+  /** One of several words. */
+  #words(...types: readonly TokenType[]): { ALT: () => IToken }[] {
+    return types.map((type) => ({ ALT: () => this.CONSUME(type) }));
+  }
+
+  readonly #openings = this.#words(t.Loop, t.Rect, t.Opt, t.Alt, t.Par, t.ParOver, t.Critical, t.Break);
+  readonly #separators = this.#words(t.Else, t.And, t.Option);
+  readonly #details = this.#words(t.Links, t.Link, t.Properties, t.Details);
+
   /** `alt it works` */
   fragment = this.RULE('fragment', () => {
-    const keyword = this.OR([
-      { ALT: () => this.CONSUME(t.Loop) },
-      { ALT: () => this.CONSUME(t.Rect) },
-      { ALT: () => this.CONSUME(t.Opt) },
-      { ALT: () => this.CONSUME(t.Alt) },
-      { ALT: () => this.CONSUME(t.Par) },
-      { ALT: () => this.CONSUME(t.ParOver) },
-      { ALT: () => this.CONSUME(t.Critical) },
-      { ALT: () => this.CONSUME(t.Break) },
-    ]);
+    const keyword = this.OR(this.#openings);
     const rest = this.OPTION(() => this.CONSUME(t.RestOfLine));
     if (!this.RECORDING_PHASE) this.sink?.fragment(keyword, rest);
   });
 
   /** `else it does not` */
   separator = this.RULE('separator', () => {
-    const keyword = this.OR([
-      { ALT: () => this.CONSUME(t.Else) },
-      { ALT: () => this.CONSUME(t.And) },
-      { ALT: () => this.CONSUME(t.Option) },
-    ]);
+    const keyword = this.OR(this.#separators);
     const rest = this.OPTION(() => this.CONSUME(t.RestOfLine));
     if (!this.RECORDING_PHASE) this.sink?.separator(keyword, rest);
   });
@@ -260,12 +205,7 @@ export class MermaidParser extends EmbeddedActionsParser {
 
   /** `link Alice: Wiki @ https://wiki` */
   detail = this.RULE('detail', () => {
-    const keyword = this.OR([
-      { ALT: () => this.CONSUME(t.Links) },
-      { ALT: () => this.CONSUME(t.Link) },
-      { ALT: () => this.CONSUME(t.Properties) },
-      { ALT: () => this.CONSUME(t.Details) },
-    ]);
+    const keyword = this.OR(this.#details);
     const actor = this.CONSUME(t.Actor);
     const text = this.CONSUME(t.Text);
     if (!this.RECORDING_PHASE) this.sink?.detail(keyword, actor, text);

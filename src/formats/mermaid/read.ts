@@ -4,10 +4,10 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Parsed, ParseOptions } from '../../format.js';
 import { lineStarts, positionAt } from '../../source/positions.js';
 import { restoreCarried } from '../kit/carry/read.js';
-import { readFrontMatter } from './front-matter.js';
 import { type Prepared, prepare } from './prepare.js';
-import { Reader } from './reader.js';
-import { readStatements } from './statements.js';
+import { readFrontMatter } from './reader/front-matter.js';
+import { Reader } from './reader/reader.js';
+import { readStatements } from './reader/statements.js';
 import { otherDiagrams } from './vocabulary.js';
 
 /** Reads a Mermaid sequence diagram. */

@@ -47,6 +47,13 @@ function headKey(head: Head | undefined): string {
   return head === undefined || head.shape === 'none' ? '' : `${head.shape} ${head.half ?? ''}`;
 }
 
+/** An arrow with circles at its ends, for Mermaid's central connections. */
+export function withCircles(arrow: Arrow, atTail: boolean, atHead: boolean): Arrow {
+  if (!atTail && !atHead) return arrow;
+  const circled = (head: Head | undefined): Head => ({ shape: 'none', ...head, circle: true });
+  return { ...arrow, ...(atHead && { head: circled(arrow.head) }), ...(atTail && { tail: circled(arrow.tail) }) };
+}
+
 /** The words that open a fragment, and how its further operands begin. */
 export const fragmentWords: readonly {
   readonly word: string;

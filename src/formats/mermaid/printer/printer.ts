@@ -1,27 +1,19 @@
 // Diagram to Mermaid text: names that Mermaid holds, then what it can say, then one handler a statement.
 
-import type { Printed, PrintOptions } from '../../format.js';
-import type { Diagram, Operand, Origin, Statement } from '../../ir/model.js';
-import { outline } from '../../ir/walk.js';
-import { carries } from '../kit/carry/write.js';
-import { Lines } from '../kit/lines.js';
-import { adapt } from './adapt.js';
-import { safeIds } from './names.js';
-import { quoted } from './prepare.js';
-import { frontMatter } from './printer-front.js';
-import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './printer-members.js';
-import {
-  commentLines,
-  guardText,
-  impossible,
-  impossibleSpoken,
-  ownLine,
-  ownSpelling,
-  spelledText,
-  withoutSpellings,
-} from './printer-texts.js';
-import { withoutStyle, writePlain, writeText, writeTitle } from './texts.js';
-import { fragmentWords, spellArrow } from './vocabulary.js';
+import type { Printed, PrintOptions } from '../../../format.js';
+import type { Diagram, Operand, Statement } from '../../../ir/model.js';
+import { outline } from '../../../ir/walk.js';
+import { carries } from '../../kit/carry/write.js';
+import { Lines } from '../../kit/lines.js';
+import { adapt } from '../adapt.js';
+import { safeIds } from '../names.js';
+import { quoted } from '../prepare.js';
+import { writeText } from '../texts.js';
+import { fragmentWords, spellArrow } from '../vocabulary.js';
+import { frontMatter } from './front.js';
+import { printDescription, printParts, printSpokenTitle, printTitle } from './headings.js';
+import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './members.js';
+import { commentLines, guardText, ownSpelling, spelledText, withoutSpellings } from './texts.js';
 
 /** Prints a diagram; what Mermaid cannot say is approximated and reported. */
 export function printDiagram(diagram: Diagram, options: PrintOptions): Printed {
@@ -106,48 +98,6 @@ function isSuffix(statement: Statement, { from, to, arrow }: Statement<'message'
 function headLength(statements: readonly Statement[]): number {
   const at = statements.findIndex(({ origin, kind }) => origin?.as !== 'head' || (kind !== 'comment' && kind !== 'verbatim'));
   return at < 0 ? statements.length : at;
-}
-
-/** The title and the texts for screen readers, where no declaration says where they stand. */
-function printParts(diagram: Diagram, titled: boolean, lines: Lines): void {
-  const declared = new Set(diagram.statements.map((statement) => (statement.kind === 'declaration' ? statement.of : undefined)));
-  if (!titled && !declared.has('title')) printTitle(diagram, undefined, lines);
-  if (!declared.has('accessibility-title')) printSpokenTitle(diagram, undefined, lines);
-  if (!declared.has('accessibility-description')) printDescription(diagram, undefined, lines);
-}
-
-function printTitle({ title }: Diagram, origin: Origin | undefined, lines: Lines): void {
-  if (typeof title !== 'string') return;
-  const word = origin?.as === 'title:' ? 'title:' : 'title';
-  lines.add(`${word} ${ownLine(origin, title, impossible) ?? writeTitle(title)}`);
-}
-
-function printSpokenTitle({ accessibility }: Diagram, origin: Origin | undefined, lines: Lines): void {
-  const { title } = accessibility ?? {};
-  if (title !== undefined) lines.add(`accTitle: ${ownLine(origin, title, impossibleSpoken) ?? writeSpoken(title)}`);
-}
-
-/** Texts for screen readers go to the end of the line, whatever is in it. */
-function writeSpoken(text: string): string {
-  const coded = writePlain(text)
-    .replace(/[<>&]/g, (sign) => `#${sign.charCodeAt(0)};`)
-    .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((one) => `#${one.charCodeAt(0)};`).join(''));
-  return withoutStyle(coded);
-}
-
-/** A description of several lines, or one that the author wrote so, stands between braces. */
-function printDescription({ accessibility }: Diagram, origin: Origin | undefined, lines: Lines): void {
-  const { description } = accessibility ?? {};
-  if (description === undefined) return;
-  if (!description.includes('\n') && origin?.as !== 'block') {
-    lines.add(`accDescr: ${ownLine(origin, description, impossibleSpoken) ?? writeSpoken(description)}`);
-    return;
-  }
-  lines.add('accDescr {');
-  lines.indent();
-  for (const line of description.split('\n')) lines.add(writeSpoken(line).replaceAll('}', '#125;').replace(/^%%/, '#37;%'));
-  lines.outdent();
-  lines.add('}');
 }
 
 // ---- statements ------------------------------------------------------------------------------------------------

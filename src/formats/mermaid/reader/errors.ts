@@ -1,10 +1,10 @@
 // What an author probably meant: the classic mistakes, recognised by the line they stand in and by what was expected there.
 
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import { endOfLine } from '../../diagnostics/messages/common.js';
-import { oneOf } from '../../diagnostics/sentence.js';
-import type { Span } from '../../source/span.js';
-import { arrows, foreignWords, keywords } from './vocabulary.js';
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
+import { endOfLine } from '../../../diagnostics/messages/common.js';
+import { oneOf } from '../../../diagnostics/sentence.js';
+import type { Span } from '../../../source/span.js';
+import { arrows, foreignWords, keywords } from '../vocabulary.js';
 
 /** A place where the grammar gave up. */
 export interface Stumble {

@@ -1,13 +1,13 @@
 // The statements of a text: lexed and parsed in chunks of whole lines, so that memory stays flat; a broken line is skipped as a whole.
 
 import { EOF, type ILexingResult, type IRecognitionException, type IToken, type Lexer } from 'chevrotain';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
+import { MermaidParser } from '../parser.js';
+import type { Prepared } from '../prepare.js';
+import { createLexer, NewLine } from '../tokens.js';
 import type { LexedComment } from './draft.js';
 import { explain } from './errors.js';
-import { MermaidParser } from './parser.js';
-import type { Prepared } from './prepare.js';
 import type { Reader } from './reader.js';
-import { createLexer, NewLine } from './tokens.js';
 
 let engine: { readonly lexer: Lexer; readonly parser: MermaidParser } | undefined;
 

@@ -1,10 +1,10 @@
 // The front matter: the author's own where it still says the same, otherwise plain YAML.
 
 import { stringify } from 'yaml';
-import { equal } from '../../ir/equal.js';
-import type { Diagram } from '../../ir/model.js';
-import { frontFields, shownTitle, titleOf } from './front-matter.js';
-import { prepare } from './prepare.js';
+import { equal } from '../../../ir/equal.js';
+import type { Diagram } from '../../../ir/model.js';
+import { prepare } from '../prepare.js';
+import { frontFields, shownTitle, titleOf } from '../reader/front-matter.js';
 
 /** The lines of a front matter, and whether they hold the title. */
 export interface Front {

@@ -1,16 +1,15 @@
 // Declarations of participants and boxes, and the links and properties that belong to them.
 
-import { equal } from '../../ir/equal.js';
-import { stringify } from '../../ir/json.js';
-import type { Box, Diagram, Json, Link, Participant, Statement } from '../../ir/model.js';
-import { boxesIn, participantsOf, walk } from '../../ir/walk.js';
-import { readBox } from './boxes.js';
-import { isCssColor } from './colors.js';
-import { cleanedDetail } from './members.js';
-import { jsonLinks, readConfig, readJson, readLink } from './participants.js';
-import { impossible, ownSpelling } from './printer-texts.js';
-
-import { coded, decode, readBreaks, withoutStyle, writePlain, writeText } from './texts.js';
+import { equal } from '../../../ir/equal.js';
+import { stringify } from '../../../ir/json.js';
+import type { Box, Diagram, Json, Link, Participant, Statement } from '../../../ir/model.js';
+import { boxesIn, participantsOf, walk } from '../../../ir/walk.js';
+import { isCssColor } from '../colors.js';
+import { readBox } from '../reader/boxes.js';
+import { cleanedDetail } from '../reader/members.js';
+import { jsonLinks, readConfig, readJson, readLink } from '../reader/participants.js';
+import { coded, decode, readBreaks, withoutStyle, writePlain, writeText } from '../texts.js';
+import { impossible, ownSpelling } from './texts.js';
 
 /** Participants and boxes by id, and the declarations of their links and properties. */
 export interface MemberIndex {

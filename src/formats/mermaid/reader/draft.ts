@@ -1,13 +1,13 @@
 // The diagram while it is read: its statements so far, what was found wrong, and where everything stands in the author's text.
 
 import type { IToken } from 'chevrotain';
-import type { Code, DataOf } from '../../diagnostics/catalogue.js';
-import { type Details, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Origin, Statement } from '../../ir/model.js';
-import type { Span } from '../../source/span.js';
-import { Nester } from '../kit/nester.js';
-import type { Prepared, Taken } from './prepare.js';
-import { encoded } from './texts.js';
+import type { Code, DataOf } from '../../../diagnostics/catalogue.js';
+import { type Details, type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { Origin, Statement } from '../../../ir/model.js';
+import type { Span } from '../../../source/span.js';
+import { Nester } from '../../kit/nester.js';
+import type { Prepared, Taken } from '../prepare.js';
+import { encoded } from '../texts.js';
 
 /** A comment that the lexer met, with its place in the prepared text. */
 export interface LexedComment {

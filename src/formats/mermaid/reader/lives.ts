@@ -1,8 +1,8 @@
 // What becomes of participants while the diagram goes on: activations, creations and destructions, and what Mermaid wants of them.
 
 import type { IToken } from 'chevrotain';
-import type { Origin, Statement } from '../../ir/model.js';
-import type { Span } from '../../source/span.js';
+import type { Origin, Statement } from '../../../ir/model.js';
+import type { Span } from '../../../source/span.js';
 import { beganAt, type Draft } from './draft.js';
 
 /** A destruction whose message has not come yet. */

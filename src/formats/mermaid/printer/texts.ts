@@ -1,11 +1,11 @@
 // Texts in the author's spelling where that still says the same, otherwise in ours.
 
-import { equal } from '../../ir/equal.js';
-import type { Diagram, Operand, Origin, Statement } from '../../ir/model.js';
-import type { Text } from '../../ir/text.js';
-import { mapMembers, mapStatements } from '../../ir/walk.js';
-import { sanitized } from './sanitized.js';
-import { coded, decode, readText, writeText } from './texts.js';
+import { equal } from '../../../ir/equal.js';
+import type { Diagram, Operand, Origin, Statement } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
+import { mapMembers, mapStatements } from '../../../ir/walk.js';
+import { sanitized } from '../reader/sanitized.js';
+import { coded, decode, readText, writeText } from '../texts.js';
 
 /** What goes wrong in a text, wherever it stands. */
 export const impossible = /[\n\r;#]|%%\{|style|classDef/;

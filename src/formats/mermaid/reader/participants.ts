@@ -1,9 +1,9 @@
 // The participants and boxes of a diagram as Mermaid collects them while it reads.
 
 import { parseDocument } from 'yaml';
-import type { Box, JsonObject, Link, Origin, Participant } from '../../ir/model.js';
-import type { Text } from '../../ir/text.js';
-import { decode } from './texts.js';
+import type { Box, JsonObject, Link, Origin, Participant } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
+import { decode } from '../texts.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -1,9 +1,9 @@
 // What stands behind `box`: a colour, if a browser knows it as one, and a title.
 
-import type { Text } from '../../ir/text.js';
-import { isCssColor } from './colors.js';
+import type { Text } from '../../../ir/text.js';
+import { isCssColor } from '../colors.js';
+import { decode, readText } from '../texts.js';
 import { sanitized } from './sanitized.js';
-import { decode, readText } from './texts.js';
 
 /** A box's line as Mermaid understands it. */
 export interface BoxLine {

@@ -1,16 +1,16 @@
 // What declarations say of participants and boxes, and what links, properties and details add to them.
 
 import type { IToken } from 'chevrotain';
-import type { Diagram, Origin } from '../../ir/model.js';
-import type { Text } from '../../ir/text.js';
-import type { Span } from '../../source/span.js';
+import type { Diagram, Origin } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
+import type { Span } from '../../../source/span.js';
+import type { DeclaredParticipant } from '../parser-sink.js';
+import { decode, encoded, readBreaks, readSpelled } from '../texts.js';
 import { readBox } from './boxes.js';
 import type { Draft } from './draft.js';
 import type { Lives } from './lives.js';
-import type { DeclaredParticipant } from './parser.js';
 import { jsonLinks, Participants, readConfig, readJson, readLink } from './participants.js';
 import { sanitized } from './sanitized.js';
-import { decode, encoded, readBreaks, readSpelled } from './texts.js';
 
 const shapes: ReadonlySet<string> = new Set(['participant', 'actor', 'boundary', 'control', 'entity', 'database', 'collections', 'queue']);
 

@@ -1,27 +1,27 @@
 // What each statement of Mermaid means: the parser tells of statements, the reader builds the diagram.
 
 import type { IToken } from 'chevrotain';
-import type { Accessibility, Arrow, Diagram, Head, Operator, Origin, Statement } from '../../ir/model.js';
-import type { Text } from '../../ir/text.js';
-import type { Span } from '../../source/span.js';
+import type { Arrow, Diagram, Operator, Origin, Statement } from '../../../ir/model.js';
+import type { Text } from '../../../ir/text.js';
+import type { Span } from '../../../source/span.js';
+import type { DeclaredParticipant, ReadMessage, StatementSink } from '../parser-sink.js';
+import type { Prepared } from '../prepare.js';
+import { decode, readSpelled } from '../texts.js';
+import { arrows, fragmentWords, withCircles } from '../vocabulary.js';
 import { beganAt, Draft, type LexedComment } from './draft.js';
+import { Headings } from './headings.js';
+import { indentOf } from './indent.js';
 import { Lives } from './lives.js';
 import { Members } from './members.js';
-import type { DeclaredParticipant, ReadMessage, StatementSink } from './parser.js';
-import type { Prepared } from './prepare.js';
-import { sanitized } from './sanitized.js';
-import { decode, encoded, readSpelled } from './texts.js';
-import { arrows, fragmentWords } from './vocabulary.js';
 
 /** Builds one diagram from the statements of one text. */
 export class Reader implements StatementSink {
   readonly #draft: Draft;
   readonly #lives: Lives;
   readonly #members: Members;
+  readonly #headings: Headings;
   /** The separators of the open fragments; undefined for one that has none. */
   readonly #separators: (string | undefined)[] = [];
-  #title: string | undefined;
-  #accessibility: Accessibility = {};
   /** Whether a message or an `autonumber` was met: a bare `autonumber` behind it goes on counting. */
   #counting = false;
   #header: Origin | undefined;
@@ -30,6 +30,7 @@ export class Reader implements StatementSink {
     this.#draft = new Draft(prepared);
     this.#lives = new Lives(this.#draft);
     this.#members = new Members(this.#draft, this.#lives);
+    this.#headings = new Headings(this.#draft, this.#members);
   }
 
   get findings(): Draft['findings'] {
@@ -200,62 +201,11 @@ export class Reader implements StatementSink {
   }
 
   title(token: IToken): void {
-    if (!this.#members.allows(token)) return;
-    const origin = this.#draft.origin(token);
-    const colon = token.image.charAt(5) === ':';
-    const written = token.image.slice(colon ? 7 : 6);
-    if (token.image.includes('\n')) this.#takesNextLine('title', token);
-    this.#title = this.#cleaned(written, token);
-    const raw = { format: 'mermaid', text: encoded(written) };
-    this.#draft.add({ kind: 'declaration', of: 'title', origin: { ...origin, as: colon ? 'title:' : 'title', raw } });
-  }
-
-  /** A keyword at the end of its line. */
-  #takesNextLine(keyword: string, token: IToken): void {
-    const next = token.image.slice(token.image.indexOf('\n')).trim();
-    if (next !== '') this.#draft.report('mermaid/takes-next-line', { keyword, next }, this.#draft.span(token));
-  }
-
-  /** A text that Mermaid takes for HTML. */
-  #cleaned(source: string, token: IToken): string {
-    const clean = sanitized(source);
-    const [written, shown] = [decode(source), decode(clean)];
-    if (clean !== source) this.#draft.report('mermaid/sanitized', { written, shown }, this.#draft.span(token));
-    return shown;
+    this.#headings.title(token);
   }
 
   accessibility(keyword: IToken, value: IToken | undefined, end: IToken | undefined): void {
-    if (!this.#members.allows(keyword)) return;
-    const origin = this.#draft.origin(keyword, end ?? value ?? keyword);
-    const isTitle = /^accTitle/i.test(keyword.image);
-    const block = keyword.image.includes('{');
-    if (block && !end) {
-      this.#unclosedDescription(keyword, value, origin);
-      return;
-    }
-    const written = this.#within(value);
-    if (value && !block && keyword.image.includes('\n') && written !== '') {
-      const data = { keyword: isTitle ? 'accTitle' : 'accDescr', next: encoded(written) };
-      this.#draft.report('mermaid/takes-next-line', data, this.#draft.span(keyword, value));
-    }
-    const text = value ? this.#cleaned(written, value).replace(/\n\s+/g, '\n') : '';
-    this.#accessibility = isTitle ? { ...this.#accessibility, title: text } : { ...this.#accessibility, description: text };
-    const raw = { format: 'mermaid', text: encoded(written) };
-    const of = isTitle ? 'accessibility-title' : 'accessibility-description';
-    this.#draft.add({ kind: 'declaration', of, origin: { ...origin, as: block ? 'block' : 'line', raw } });
-  }
-
-  /** Mermaid reads to the end of the text and keeps nothing of it; what it takes for nothing becomes a comment. */
-  #unclosedDescription(keyword: IToken, value: IToken | undefined, origin: Origin): void {
-    this.#draft.report('mermaid/unclosed-description', {}, this.#draft.span(keyword));
-    this.#draft.add({ kind: 'comment', text: `${keyword.image.trim()} ${encoded(this.#within(value))}`.trim(), origin });
-  }
-
-  /** What a token holds of the author's text: our own last line end is none of it. */
-  #within(token: IToken | undefined): string {
-    if (!token) return '';
-    const limit = this.#draft.prepared.length - this.#draft.base - token.startOffset;
-    return token.image.slice(0, Math.max(0, limit)).trim();
+    this.#headings.accessibility(keyword, value, end);
   }
 
   // ---- the end -------------------------------------------------------------------------------------------------
@@ -269,9 +219,8 @@ export class Reader implements StatementSink {
     if (this.#members.unclosed) this.#unclosed('box', this.#members.unclosed);
     const { statements, unclosed } = nester.finish(prepared.place({ start: end, end }));
     for (const block of unclosed) this.#unclosed(block.keyword, block.span);
-    const title = this.#title ?? front.title;
-    const { title: spoken, description } = this.#accessibility;
-    const accessibility = { ...(spoken && { title: spoken }), ...(description && { description }) };
+    const title = this.#headings.titled ?? front.title;
+    const accessibility = this.#headings.spoken;
     return {
       ...(title !== undefined && title !== '' && { title }),
       ...(Object.keys(accessibility).length > 0 && { accessibility }),
@@ -289,7 +238,7 @@ export class Reader implements StatementSink {
       ...front,
       span: prepared.place({ start: 0, end: prepared.length }),
       ...(this.#header?.blankBefore && { blankBefore: true }),
-      choices: { ...front?.choices, titled: this.#title !== undefined, ...(indent !== undefined && { indent }) },
+      choices: { ...front?.choices, titled: this.#headings.titled !== undefined, ...(indent !== undefined && { indent }) },
     };
   }
 
@@ -300,13 +249,6 @@ export class Reader implements StatementSink {
 
 const solidArrow: Arrow = { line: 'solid' };
 
-/** An arrow with circles at its ends, for Mermaid's central connections. */
-function withCircles(arrow: Arrow, atTail: boolean, atHead: boolean): Arrow {
-  if (!atTail && !atHead) return arrow;
-  const circled = (head: Head | undefined): Head => ({ shape: 'none', ...head, circle: true });
-  return { ...arrow, ...(atHead && { head: circled(arrow.head) }), ...(atTail && { tail: circled(arrow.tail) }) };
-}
-
 function spelled(origin: Origin, raw: string | undefined): Origin {
   return raw === undefined ? origin : { ...origin, raw: { format: 'mermaid', text: raw } };
 }
@@ -314,11 +256,4 @@ function spelled(origin: Origin, raw: string | undefined): Origin {
 function operandOf(guard: Text, raw: string | undefined, origin: Origin | undefined): { readonly guard?: Text; readonly origin?: Origin } {
   const own = raw === undefined ? origin : spelled(origin ?? {}, raw);
   return { ...(guard !== '' && { guard }), ...(own && { origin: own }) };
-}
-
-/** How far the author moves the first line of the diagram in: a tab, two blanks or another number. */
-function indentOf(text: string): string | undefined {
-  const [, outer = '', inner = ''] = /^([ \t]*)sequenceDiagram[^\n]*\n(?:[ \t]*\n)*([ \t]*)\S/m.exec(text) ?? [];
-  const unit = inner.startsWith(outer) ? inner.slice(outer.length) : '';
-  return /^(?:\t| {2}| {3}| {8})$/.test(unit) ? unit : undefined;
 }

@@ -1,10 +1,10 @@
 // The front matter: a title and a configuration in YAML, above the diagram.
 
 import { parseDocument } from 'yaml';
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { JsonObject, Origin } from '../../ir/model.js';
+import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { JsonObject, Origin } from '../../../ir/model.js';
+import type { Prepared } from '../prepare.js';
 import { isObject, unprintable } from './participants.js';
-import type { Prepared } from './prepare.js';
 import { sanitized } from './sanitized.js';
 
 /** What a front matter says. */
