@@ -27,17 +27,12 @@ function formatted(value: Exclude<Text, string>): OutMap {
   }
   const creole = asCreole(content);
   if (creole !== undefined) return fields({ creole: text(creole), ...rest }, true);
-  return fields({ content: json(content.map((item) => asJson(item))), ...rest }, true);
+  return fields({ content: json(content), ...rest }, true);
 }
 
 function asCreole(content: readonly Inline[]): string | undefined {
   const source = writeCreole({ content });
   return equal(contentOf(readCreole(source)), content) ? source : undefined;
-}
-
-// A text's nodes are plain data already; the type only does not say so.
-function asJson(item: Inline): string | { readonly [key: string]: never } {
-  return item as string | { readonly [key: string]: never };
 }
 
 /** A link: its address alone where it has nothing else. */

@@ -1,22 +1,15 @@
 // From the concrete syntax of the `yaml` package to nodes, with an explicit stack, so that depth is no limit. Anchors, aliases and merge
 // keys are resolved on the way.
 
-import { CST } from 'yaml';
+import type { CST } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Span } from '../../../source/span.js';
 import type { Entry, Item, MapNode, Node, ScalarNode, SeqNode } from './nodes.js';
-import { resolvePlain } from './scalars.js';
+import { endOfSigns, isSign, markOf, type Properties, propertiesOf, type SourceTokens, scalarOf } from './tokens.js';
 
 /** More nodes than this through aliases are an attack. */
 const mostAliased = 100_000;
 
-/** What stands before a node. */
-interface Properties {
-  readonly anchor?: string;
-  readonly tag?: string;
-}
-
-type SourceTokens = readonly CST.SourceToken[] | undefined;
 type Token = CST.Token | null | undefined;
 
 /** An entry of a map or item of a list in the concrete syntax. */
@@ -209,47 +202,4 @@ export class Converter {
     }
     map.entries.splice(at, 0, ...found);
   }
-}
-
-function propertiesOf(tokens: SourceTokens): Properties {
-  const anchor = tokens?.find(({ type }) => type === 'anchor')?.source.slice(1);
-  const tag = tokens?.find(({ type }) => type === 'tag')?.source;
-  return { ...(anchor !== undefined && { anchor }), ...(tag !== undefined && { tag }) };
-}
-
-function markOf({ anchor, tag }: Properties): { readonly mark?: string } {
-  const marks = [...(anchor === undefined ? [] : [`&${anchor}`]), ...(tag === undefined ? [] : [tag])];
-  return marks.length > 0 ? { mark: marks.join(' ') } : {};
-}
-
-function scalarOf(token: CST.FlowScalar | CST.BlockScalar, properties: Properties): ScalarNode {
-  const source = CST.resolveAsScalar(token, false, () => {})?.value ?? '';
-  const plain = token.type === 'scalar';
-  const isText = !plain || properties.tag === '!!str' || properties.tag === '!';
-  const end = token.type === 'block-scalar' ? endOfBlock(token) : token.offset + token.source.length;
-  return {
-    is: 'scalar',
-    source,
-    value: isText ? source : resolvePlain(source),
-    span: { start: token.offset, end },
-    plain,
-    ...markOf(properties),
-  };
-}
-
-/** Where the last line of a block scalar ends. */
-function endOfBlock({ offset, props, source }: CST.BlockScalar): number {
-  const length = props.reduce((sum, prop) => sum + ('source' in prop ? prop.source.length : 0), 0);
-  const start = props[0]?.offset ?? offset;
-  return start + length + source.trimEnd().length;
-}
-
-/** A token that is more than a blank, a line end or a comment. */
-function isSign({ type }: CST.SourceToken): boolean {
-  return type !== 'newline' && type !== 'space' && type !== 'comment' && type !== 'comma';
-}
-
-function endOfSigns(tokens: SourceTokens, otherwise: number): number {
-  const last = tokens?.findLast(isSign);
-  return last ? last.offset + last.source.length : otherwise;
 }

@@ -1,6 +1,5 @@
 // Short ways to make the tree of a YAML text.
 
-import type { Json } from '../../../ir/model.js';
 import type { Out, OutEntry, OutItem, OutMap, OutScalar, OutSeq } from './emit.js';
 
 /** A text: read back as its source, so that it needs no quotes for looking like a number. */
@@ -36,20 +35,13 @@ export function names(values: readonly string[]): Out {
   return values.length === 1 && first !== undefined ? text(first) : texts(values);
 }
 
-/** Any JSON value; what is inside is made when it is printed, so that depth is no limit. */
-export function json(value: Json): Out {
+/** Plain data; what is inside is made when it is printed, so that depth is no limit. */
+export function json(value: unknown): Out {
   if (typeof value === 'string') return { is: 'scalar', text: value, kind: 'json' };
-  if (value === null) return { is: 'scalar', text: 'null', kind: 'bare' };
-  if (typeof value !== 'object') return bare(value);
-  if (isList(value)) {
-    return { is: 'seq', flow: true, items: lazily(() => mapped(value, (item) => ({ value: json(item) }))) };
-  }
+  if (typeof value === 'number' || typeof value === 'boolean') return bare(value);
+  if (typeof value !== 'object' || value === null) return { is: 'scalar', text: 'null', kind: 'bare' };
+  if (Array.isArray(value)) return { is: 'seq', flow: true, items: lazily(() => mapped(value, (item) => ({ value: json(item) }))) };
   return { is: 'map', flow: true, entries: lazily(() => mapped(Object.entries(value), ([key, item]) => ({ key, value: json(item) }))) };
-}
-
-/** Whether a JSON value is a list. */
-export function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 /** Something that can be gone through again and again, made anew each time. */
