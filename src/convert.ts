@@ -5,6 +5,7 @@ import { embeddedIn, isDocument } from './documents/documents.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
 import { compare, equalMeaning } from './ir/compare.js';
 import type { Diagram } from './ir/model.js';
+import { inlined, paths } from './ir/paths.js';
 import { mapStatements } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
@@ -54,7 +55,7 @@ export function diagrams(text: string, options: FromOptions = {}): readonly Loca
 
 /** Says a diagram in a format. What the format cannot say is reported as losses. Throws only for an unknown format id. */
 export function print(diagram: Diagram, options: ToOptions): Printed {
-  return formatById(options.to).print(diagram, options);
+  return formatById(options.to).print(options.style?.errors === 'inline' ? inlined(diagram) : diagram, options);
 }
 
 /**
@@ -62,13 +63,33 @@ export function print(diagram: Diagram, options: ToOptions): Printed {
  * output, read again, would not say what it should: that is a `defect` of ours, never a wrong text in silence.
  */
 export function convert(text: string, options: FromOptions & ToOptions): Converted {
+  const [only = { diagnostics: [] }] = convertAll(text, options, (diagram) => [diagram]);
+  return only;
+}
+
+/**
+ * The same with a diagram for each path of a workflow: the happy path, then each error path and alternative. What was found in the text
+ * stands with the first.
+ */
+export function convertPaths(text: string, options: FromOptions & ToOptions): readonly Converted[] {
+  return convertAll(text, options, paths);
+}
+
+function convertAll(
+  text: string,
+  options: FromOptions & ToOptions,
+  divide: (diagram: Diagram) => readonly Diagram[],
+): readonly Converted[] {
   const parsed = parse(text, options);
-  if (!parsed.diagram || parsed.diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics: parsed.diagnostics };
+  if (!parsed.diagram || parsed.diagnostics.some(({ severity }) => severity === 'error')) return [{ diagnostics: parsed.diagnostics }];
   const from = options.from ?? detect(text, options.filename);
-  const printed = print(parsed.diagram, from === options.to ? { ...options, source: text } : options);
-  const diagnostics = [...parsed.diagnostics, ...printed.diagnostics];
-  const defects = verify(printed, options);
-  return defects.length > 0 ? { diagnostics: [...diagnostics, ...defects] } : { text: printed.text, diagnostics };
+  const printing = from === options.to ? { ...options, source: text } : options;
+  return divide(parsed.diagram).map((diagram, index) => {
+    const printed = print(diagram, printing);
+    const diagnostics = [...(index === 0 ? parsed.diagnostics : []), ...printed.diagnostics];
+    const defects = verify(printed, options);
+    return defects.length > 0 ? { diagnostics: [...diagnostics, ...defects] } : { text: printed.text, diagnostics };
+  });
 }
 
 /**

@@ -59,6 +59,8 @@ export interface PrintStyle {
   readonly numbering?: 'autonumber' | 'labels';
   readonly types?: 'native' | 'plain' | 'c4';
   readonly divider?: 'note' | 'highlight';
+  /** Error paths and alternatives of a workflow: behind the happy path, or as an `alt` where they leave it. */
+  readonly errors?: 'after' | 'inline';
 }
 
 export interface Printed {

@@ -1,6 +1,6 @@
 // The library: everything that other programs may use.
 
-export { type Converted, convert, diagrams, type FromOptions, parse, print, type ToOptions, verify } from './convert.js';
+export { type Converted, convert, convertPaths, diagrams, type FromOptions, parse, print, type ToOptions, verify } from './convert.js';
 export type { Code } from './diagnostics/catalogue.js';
 export { type Diagnostic, isLoss, type Severity } from './diagnostics/diagnostic.js';
 export { type Paint, plainPaint, render } from './diagnostics/render.js';
@@ -35,6 +35,7 @@ export { compare, type Difference, equalMeaning, type Place } from './ir/compare
 export { equal } from './ir/equal.js';
 export { meaning } from './ir/meaning.js';
 export type * from './ir/model.js';
+export { inlined, paths } from './ir/paths.js';
 export type * from './ir/text.js';
 export { plainText } from './ir/text.js';
 export type * from './ir/workflow.js';

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
+import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
 import { type Piece, piecesOf } from '../pieces.js';
 import { show } from '../show.js';
 import { exit, standardInput, tell, writeOut } from '../tree/command.js';
@@ -19,6 +19,7 @@ interface ConvertArguments {
   readonly force?: boolean | undefined;
   readonly carry?: boolean | undefined;
   readonly mermaidVersion?: string | undefined;
+  readonly errors?: string | undefined;
   readonly includePath?: readonly string[] | undefined;
   readonly failOnLoss?: boolean | undefined;
   readonly allowLoss?: readonly string[] | undefined;
@@ -54,6 +55,7 @@ export const convert: CommandModule<object, ConvertArguments> = {
       .option('force', { type: 'boolean', describe: 'Overwrite files that exist' })
       .option('carry', { type: 'boolean', describe: 'Keep in comments what the format cannot say' })
       .option('mermaid-version', { type: 'string', requiresArg: true, describe: 'Print for an older Mermaid' })
+      .option('errors', { choices: ['after', 'inline', 'separate'], describe: 'Where error paths of a workflow are drawn' })
       .option('include-path', { type: 'string', array: true, requiresArg: true, describe: 'Folders that !include may read, too' })
       .option('fail-on-loss', { type: 'boolean', describe: 'Exit with 3 when something was lost' })
       .option('allow-loss', { type: 'string', array: true, requiresArg: true, describe: 'Codes of losses that are fine' })
@@ -95,20 +97,25 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   if (!pieces) return `The format of ${shown} is not certain. Which one is it? Name it with -f: ${ids.join(', ')}.`;
   if (pieces.length === 0) return `There is no diagram in ${shown}.`;
   const allowed = new Set(args.allowLoss);
-  const each = pieces.map((piece, index) => {
-    const { text, diagnostics } = convertText(piece.text, { ...optionsFor(filename, args), from: piece.format, to });
-    const name = basename(standalone(filename ?? 'diagram', piece.text, to, pieces.length > 1 ? index : undefined));
+  const results = pieces.flatMap((piece) => {
+    const options = { ...optionsFor(filename, args), from: piece.format, to };
+    const all = args.errors === 'separate' ? convertPaths(piece.text, options) : [convertText(piece.text, options)];
+    return all.map((converted) => ({ ...converted, piece }));
+  });
+  const each = results.map(({ text, diagnostics, piece }, index) => {
+    const name = basename(standalone(filename ?? 'diagram', piece.text, to, results.length > 1 ? index : undefined));
     return { output: text === undefined ? undefined : { text, name }, diagnostics: placed(diagnostics, piece) };
   });
   const diagnostics = each.flatMap((one) => one.diagnostics).filter(({ code }) => !allowed.has(code));
   return { file: shown, source: read.text, diagnostics, outputs: each.map(({ output }) => output) };
 }
 
-function optionsFor(filename: string | undefined, { carry, mermaidVersion, includePath = [] }: Arguments) {
+function optionsFor(filename: string | undefined, { carry, mermaidVersion, errors, includePath = [] }: Arguments) {
   return {
     ...(filename !== undefined && { filename, include: includeWithin([filename, ...includePath]) }),
     ...(carry !== undefined && { carry }),
     ...(mermaidVersion !== undefined && { mermaidVersion }),
+    ...(errors === 'inline' && { style: { errors: 'inline' as const } }),
   };
 }
 
