@@ -48,10 +48,19 @@ function extensionOf(filename: string): string {
 /** Tells whether a text in a format that a document only hints at is a diagram. */
 export type Recognises = (text: string, format: string) => boolean;
 
+/** Whether a text may hold a diagram at all: quick, and wrong in one direction only. */
+export function mayHold(text: string, filename: string): boolean {
+  return containerOf(text, filename) !== undefined;
+}
+
+function containerOf(text: string, filename: string): Container | undefined {
+  const extension = extensionOf(filename);
+  return containers.find(({ extensions, hint }) => extensions.includes(extension) && hint.test(text));
+}
+
 /** The diagrams and references in a document, in order. What is only possible is taken where `recognises` says so. */
 export function findIn(text: string, filename: string, recognises: Recognises = () => false): Found {
-  const extension = extensionOf(filename);
-  const container = containers.find(({ extensions, hint }) => extensions.includes(extension) && hint.test(text));
+  const container = containerOf(text, filename);
   if (!container) return nothing;
   const { embedded, references, bystanders } = container.find(text, filename);
   const sure = embedded.filter((one) => one.claim === 'stated' || recognises(one.text, one.format));

@@ -218,6 +218,13 @@ describe('check', () => {
     expect(files[0]?.diagrams).toMatchObject([{ container: 'png-file', status: 'failed', line: 1 }]);
   });
 
+  it('speaks of a file in an unknown charset only where it may hold a diagram', async () => {
+    const old = (text: string) => Buffer.from(text, 'latin1');
+    const root = tree({ 'a.c': old('// gr\u00fcn\n'), 'b.c': old('// gr\u00fcn\n// @startuml\n// A -> B\n// @enduml\n') });
+    const { problems } = await goThrough({ paths: [join(root, 'a.c'), join(root, 'b.c')], task: { kind: 'check' } });
+    expect(problems.map(({ path }) => path)).toEqual([join(root, 'b.c')]);
+  });
+
   it('says where in the document', async () => {
     const root = tree({ 'a.md': `# A\n\n> - ${fence('mermaid', 'sequenceDiagram\n  A->>B: x\n  A->>').replaceAll('\n', '\n>   ')}\n` });
     const [file] = await run(root, { kind: 'check' }, false);

@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { documentExtensions, formatOfPath, isDrawing, otherExtension } from '../../index.js';
+import { documentExtensions, formatOfPath, mayHold, otherExtension } from '../../index.js';
 import { type Decoded, decode } from './encoding.js';
 import { findFiles } from './files.js';
 import type { FileOutcome } from './outcome.js';
@@ -36,8 +36,6 @@ interface Going {
   readonly around: Surroundings;
   readonly files: FileOutcome[];
   readonly problems: { path: string; problem: string }[];
-  /** The paths as they were given. */
-  readonly named: ReadonlySet<string>;
   /** Absolute path of a file to that of what it has become. */
   readonly renamed: Map<string, string>;
 }
@@ -53,7 +51,7 @@ export async function goThrough(run: Run): Promise<RunResult> {
   const renamed = new Map<string, string>();
   const named = new Set(found.files.map((path) => resolve(path)));
   const around = surroundings(run.paths, { named, renamed });
-  const going: Going = { run, around, named: new Set(run.paths), files: [], problems: [...found.problems], renamed };
+  const going: Going = { run, around, files: [], problems: [...found.problems], renamed };
   const first = run.task.kind === 'migrate' ? found.files.filter((path) => formatOfPath(path) !== undefined) : [];
   const ahead = new Set(first);
   const order = [...first, ...found.files.filter((path) => !ahead.has(path))];
@@ -77,8 +75,8 @@ function oneFile(going: Going, path: string): void {
   }
   const decoded = decode(bytes, run.encoding);
   if ('problem' in decoded) {
-    // Most images of a tree carry no source, and nobody has asked for them.
-    if (!isDrawing(path) || going.named.has(path)) problems.push({ path, problem: decoded.problem });
+    // Most images carry no source, and most programs in an old charset hold no diagram: nobody has to hear of them.
+    if (mayHold(Buffer.from(bytes).toString('latin1'), path)) problems.push({ path, problem: decoded.problem });
     return;
   }
   const outcome = plan(path, decoded.text, run.task, going.around);
