@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 const groups = {
   yaml: ['yaml'],
   html: ['parse5'],
+  xml: ['fast-xml-parser'],
   markdown: [
     'micromark',
     'micromark-extension-frontmatter',

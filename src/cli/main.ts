@@ -1,8 +1,12 @@
 // The command: its sub-commands, and what is common to all. Only the module of the one that is called is loaded.
 
+import module from 'node:module';
 import yargs, { type Argv } from 'yargs';
 import { exit, tell } from './tree/command.js';
 import { programVersion } from './version.js';
+
+// Newer Nodes keep what they compiled for the next time; what is loaded from here on is kept.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
 
 /** How each command joins the program; the first is the one that needs no name. */
 const commands: Readonly<Record<string, (program: Argv) => Promise<Argv>>> = {

@@ -1,6 +1,7 @@
 // PlantUML's grammar: one rule a statement, flat; what a statement means is the reader's business.
 
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { lateLookahead } from '../kit/lookahead.js';
 import type { LineName } from './grammar/lines.js';
 import type { Parts } from './grammar/pattern.js';
 import { allTokens, heads, Label, linesTo, NewLine, Text, Unfinished, Unknown } from './tokens.js';
@@ -26,7 +27,7 @@ export class PlantumlParser extends EmbeddedActionsParser {
   sink: StatementSink | undefined;
 
   constructor(options: { readonly validate: boolean }) {
-    super(allTokens, { maxLookahead: 1, recoveryEnabled: true, skipValidations: !options.validate, nodeLocationTracking: 'none' });
+    super(allTokens, { maxLookahead: 1, lookaheadStrategy: lateLookahead(), recoveryEnabled: true, skipValidations: !options.validate });
     this.performSelfAnalysis();
   }
 

@@ -13,7 +13,7 @@ export interface Syntax {
   readonly lines: LineStarts;
 }
 
-const marks: ReadonlySet<string> = new Set([CST.BOM, CST.DOCUMENT, CST.FLOW_END]);
+const isMark = (lexeme: string): boolean => lexeme === CST.BOM || lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END;
 
 /** Takes a text apart. */
 export function syntaxOf(text: string): Syntax {
@@ -33,7 +33,7 @@ export function syntaxOf(text: string): Syntax {
       isScalar = true;
       continue;
     }
-    if (!isScalar && marks.has(lexeme)) {
+    if (!isScalar && isMark(lexeme)) {
       if (lexeme === CST.BOM) offset += lexeme.length;
       continue;
     }
