@@ -65,6 +65,8 @@ function anyStartBut(excluded: string): string[] {
 }
 
 const blanks = ' \t\u00a0\n\r';
+/** All signs up to the blank, but for the end of a line. */
+const lineBlanks = ['\u00a0', ...Array.from({ length: 33 }, (_, code) => String.fromCharCode(code))].filter((sign) => sign !== '\n');
 const anywhere = anyStartBut(blanks);
 
 const startsOf = ({ starts }: LineKind): string[] => (starts === undefined ? anywhere : [...new Set([...starts, ...starts.toUpperCase()])]);
@@ -100,6 +102,13 @@ export const heads: Readonly<Record<LineName, TokenType>> = Object.fromEntries(l
 /** The end of a line. */
 export const NewLine = createToken({ name: 'NewLine', label: 'the end of the line', pattern: /\n/, line_breaks: true });
 const EndOfLine = createToken({ name: 'EndOfLine', pattern: /\n/, line_breaks: true, pop_mode: true, categories: [NewLine] });
+/** Before a line every control sign is a blank. */
+const LineBlank = createToken({
+  name: 'LineBlank',
+  pattern: /(?:[^\n!-\uffff]|\u00a0)+/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: lineBlanks,
+});
 const Blank = createToken({ name: 'Blank', pattern: /[ \t\u00a0\r]+/, group: Lexer.SKIPPED });
 /** A line that no sequence diagram has. */
 export const Unknown = createToken({
@@ -165,7 +174,7 @@ const allLines = Object.values(linesTo);
 
 /** The lexer's modes. */
 export const modes: Readonly<Record<string, TokenType[]>> = {
-  line: [NewLine, Blank, ...Object.values(heads), Unfinished, Unknown],
+  line: [NewLine, LineBlank, ...Object.values(heads), Unfinished, Unknown],
   rest: [EndOfLine, Blank],
   label: [linesTo.note, linesTo.beside, EndOfLine, Blank, Label],
   text: [EndOfLine, Blank, Text],

@@ -65,7 +65,8 @@ function compile(name: LineName): Compiled {
 /** The engine reads no message in a longer line. */
 const longestMessage = 2000;
 
-const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 160 || code === 13;
+/** Round a line every control sign is a blank. */
+const isBlank = (code: number): boolean => (code <= 32 && code !== 10) || code === 160;
 
 /** Decides what line begins at an offset, which is not a blank. */
 export function decide(text: string, start: number): Decision {

@@ -147,7 +147,11 @@ export const lineKinds = {
     inside: parameterLine,
     starts: 's',
   }),
-  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, sign('[^{}]+?', '[^{}]+'), s, '{'), { closes: 'braces', starts: 's' }),
+  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, sign('[^{}]+?', '[^{}]+'), s, '{'), {
+    closes: 'braces',
+    inside: one('}', sign('[\\w-]+', '[-0-9A-Za-z_]+')),
+    starts: 's',
+  }),
   StyleLines: kind('`<style>`', 'lines', all('<style>', sign('(?!.*<\\/style>).*', 'Char*')), { closes: 'style', starts: '<' }),
   Footbox: kind(
     '`hide footbox`',
