@@ -1,6 +1,6 @@
 // Findings of the plantuml format alone.
 
-import { error, quote } from '../sentence.js';
+import { error, quote, warning } from '../sentence.js';
 
 export const plantuml = {
   'plantuml/nothing-to-end': error((d: { participant: string }) => `${quote(d.participant)} cannot end here: no message stands before.`),
@@ -40,6 +40,10 @@ export const plantuml = {
   'plantuml/late-comment': error(
     (d: { found: string }) => `${quote(d.found)} is no comment: PlantUML knows comments only on lines of their own.`,
     () => 'Move it to the line before.',
+  ),
+  'plantuml/unclosed-comment': warning(
+    () => 'The comment that begins here never ends: all that follows is part of it.',
+    () => "End it with a line that ends with `'/`.",
   ),
   'plantuml/unquoted-name': error(
     (d: { name: string }) => `The name ${quote(d.name)} has to stand in quotes.`,

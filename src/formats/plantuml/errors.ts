@@ -133,9 +133,12 @@ function farthest(line: string): { readonly at: number; readonly expected: Reado
   const expected = new Set<string>();
   let at = 0;
   let isKeyword = false;
+  const [word = ''] = /^\w*/.exec(line) ?? [];
+  // A keyword without any dash behind it is no participant.
+  const isPlain = !line.includes('-') && keywords.includes(word.toLowerCase());
   for (const name of lineNames) {
     const kind: LineKind = lineKinds[name];
-    if (!startsAlike(kind, line)) continue;
+    if (!startsAlike(kind, line) || (isPlain && kind.starts === undefined)) continue;
     const progress = progressOf(kind.head, line, behind[kind.rest]);
     const isKnown = kind.starts !== undefined && /^\w/.test(line);
     if (progress.at < at || progress.expected.size === 0 || (progress.at === at && isKeyword && !isKnown)) continue;

@@ -26,7 +26,7 @@ export interface Prepared {
 export function prepare(block: Block, source: string, options: ParseOptions): Prepared {
   const { lines, comments, unclosed } = withoutComments(block.lines);
   const joined = joinLines(lines);
-  const open = unclosed ? [diagnostic('unclosed-block', { keyword: "/'", close: "'/" }, unclosed)] : [];
+  const open = unclosed ? [unclosedComment(unclosed, lines.length)] : [];
   if (!joined.some(needsPreprocessor)) return { lines: joined.map(copied), comments, expansions: [], diagnostics: open };
   const { include, filename, limits } = options;
   const expanded = preprocess(joined, {
@@ -37,6 +37,12 @@ export function prepare(block: Block, source: string, options: ParseOptions): Pr
     source,
   });
   return { ...expanded, comments, diagnostics: [...open, ...expanded.diagnostics] };
+}
+
+/** A comment that never ends takes the rest. If it leaves not even two lines, PlantUML sees no diagram at all. */
+function unclosedComment(span: Span, left: number): Diagnostic {
+  if (left < 2) return diagnostic('unclosed-block', { keyword: "/'", close: "'/" }, span);
+  return diagnostic('plantuml/unclosed-comment', {}, span);
 }
 
 function copied(line: SourceLine): ExpandedLine {

@@ -92,8 +92,8 @@ function painted<N extends { readonly [K in F]?: string } & { readonly origin?: 
   let changed: N = node;
   for (const field of fields) {
     const color = changed[field];
-    // A set of colours (`red;line:blue`) is PlantUML's own.
-    if (color === undefined || color.includes(';')) continue;
+    // A set of colours (`red;line:blue`, `line:blue`) is PlantUML's own.
+    if (color === undefined || /;|^(?:text|back|header|line(?:\.\w+)?|shadowing)(?::|$)/.test(color)) continue;
     const known = plantumlColor(color);
     if (known === color) continue;
     if (known === undefined) adaptation.lose('color', node);
