@@ -1,6 +1,7 @@
 // Diagrams in the comments of source code: `@startuml` blocks and Markdown fences behind a comment's prefix.
 
 import { bodyOf, type LineSearch, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, prefixed, splitLines } from './body.js';
+import { type BlockComment, blockCommentOf, blockComments, refusalIn } from './comment-blocks.js';
 import type { Container, Embedded, Found } from './embedded.js';
 import { fenceFor, readInfo } from './fences.js';
 import { type StartBlock, startBlocks } from './plantuml-file.js';
@@ -19,9 +20,10 @@ export const sourceComments: Container = {
 const commentPrefix = /^[ \t]*(?:\/{2,}[!/]?|\*+|#+|--+|;+|%+|'+)[ \t]*$/;
 const fence = /^(.*?)(`{3,}|~{3,})[ \t]*([^\s`]*)([^`]*)$/;
 
-function find(document: string): Found {
+function find(document: string, filename: string): Found {
   const lines = splitLines(document);
-  const inBlock = blockComments(lines);
+  const kind = blockCommentOf(filename);
+  const inBlock = blockComments(lines, kind);
   const search = lineSearch(lines);
   const starts = new Map(startBlocks(lines).map((block) => [block.first, block]));
   const embedded: Embedded[] = [];
@@ -29,8 +31,8 @@ function find(document: string): Found {
     if (!isComment(lines, index, inBlock)) continue;
     // Whichever begins first holds the other: a fence around `@startuml` is one diagram.
     const start = starts.get(index);
-    const fenced = start ? undefined : fencedAt(lines, search, index);
-    if (start) embedded.push(commented(lines, start));
+    const fenced = start ? undefined : fencedAt(lines, search, index, kind);
+    if (start) embedded.push(commented(lines, start, kind));
     else if (fenced?.embedded) embedded.push(fenced.embedded);
     index = start?.last ?? fenced?.last ?? index;
   }
@@ -43,28 +45,16 @@ function isComment(lines: Lines, index: number, inBlock: readonly boolean[]): bo
   return commentPrefix.test(before) || (before.trim() === '' && inBlock[index] === true);
 }
 
-/** For every line whether it begins within a block comment. One that begins behind code on its line may be part of a string. */
-function blockComments(lines: Lines): readonly boolean[] {
-  const inside: boolean[] = [];
-  let open = false;
-  for (let index = 0; index < lines.count; index++) {
-    inside.push(open);
-    const text = lineAt(lines, index);
-    if (open) open = !text.includes('*/');
-    else open = /^\s*\/\*(?!.*\*\/)/.test(text);
-  }
-  return inside;
-}
-
 /** In a comment another language needs a fence around it; a text that would end the comment is refused. */
-function commented(lines: Lines, { first, embedded }: StartBlock): Embedded {
+function commented(lines: Lines, { first, embedded }: StartBlock, kind: BlockComment): Embedded {
   const { start } = lineSpan(lines, first);
   const prefix = lines.document.slice(start, embedded.span.start);
   return {
     ...embedded,
     container: 'source-comments',
     rewrite: (text, format) => {
-      if (text.includes('*/')) return { refused: 'the text would end the comment it stands in' };
+      const refused = refusalIn(kind, text);
+      if (refused !== undefined) return { refused };
       if (format === 'plantuml') return embedded.rewrite(text, format);
       const body = linesOf(text);
       const sequence = fenceFor(body, '```');
@@ -80,11 +70,11 @@ interface Fenced {
   readonly last: number;
 }
 
-function fencedAt(lines: Lines, search: LineSearch, index: number): Fenced | undefined {
+function fencedAt(lines: Lines, search: LineSearch, index: number, kind: BlockComment): Fenced | undefined {
   const match = fence.exec(lineAt(lines, index));
   if (!match) return undefined;
   const [, prefix = '', sequence = '', word = '', rest = ''] = match;
-  const last = closingFence(search, index, prefix.trim(), sequence);
+  const last = closingFence(search, index, prefix.trim(), { sequence, end: kind.end });
   if (last < 0) return undefined;
   const info = readInfo(word);
   if (info?.claim !== 'stated') return { last };
@@ -106,7 +96,8 @@ function fencedAt(lines: Lines, search: LineSearch, index: number): Fenced | und
     span: { start, end: closing.end },
     ...bodyOf(document, content),
     rewrite: (text, format) => {
-      if (text.includes('*/')) return { refused: 'the text would end the comment it stands in' };
+      const refused = refusalIn(kind, text);
+      if (refused !== undefined) return { refused };
       const body = linesOf(text);
       const needed = fenceFor(body, sequence);
       const head = document.slice(start, opening.end - word.length - rest.length).replace(sequence, needed) + info.rename(format) + rest;
@@ -117,10 +108,15 @@ function fencedAt(lines: Lines, search: LineSearch, index: number): Fenced | und
   return { embedded, last };
 }
 
-function closingFence(search: LineSearch, index: number, bare: string, sequence: string): number {
+function closingFence(
+  search: LineSearch,
+  index: number,
+  bare: string,
+  { sequence, end }: { readonly sequence: string; readonly end: string },
+): number {
   return search(bare + sequence, index + 1, (line) => {
     const text = line.trim();
-    if (!text.startsWith(bare) || text.includes('*/')) return 'stop';
+    if (!text.startsWith(bare) || text.includes(end)) return 'stop';
     const rest = text.slice(bare.length).trim();
     return rest.length >= sequence.length && rest === sequence.charAt(0).repeat(rest.length) ? 'end' : 'inside';
   });
