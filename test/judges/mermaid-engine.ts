@@ -164,3 +164,19 @@ function eventsOf(db: Database, place: (id: unknown) => number | string, shown: 
     return { type, ...ends, ...choices, ...(centralConnection ? { centralConnection } : {}), ...text };
   });
 }
+
+/** What a reader of the drawing sees: ids are not drawn, and whether an activation was written as a suffix is not either. */
+function drawn({ participants, events, ...rest }: OfficialReading): Readonly<Record<string, unknown>> {
+  return {
+    ...rest,
+    participants: participants.map(({ id: _, ...participant }) => participant),
+    events: events.map(({ activate: _, ...event }) => event),
+  };
+}
+
+/** The parts in which two readings are drawn otherwise. */
+export function differences(before: OfficialReading, after: OfficialReading): readonly string[] {
+  const [said, says] = [drawn(before), drawn(after)];
+  const different = Object.keys(said).filter((part) => JSON.stringify(said[part]) !== JSON.stringify(says[part]));
+  return different.map((part) => `${part} ${JSON.stringify(said[part])} became ${JSON.stringify(says[part])}`);
+}

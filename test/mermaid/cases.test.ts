@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatById } from '../../src/registry.js';
-import { type OfficialReading, officialMermaid, type Reader } from '../judges/mermaid-engine.js';
+import { differences, officialMermaid, type Reader } from '../judges/mermaid-engine.js';
 
 interface Case {
   readonly name: string;
@@ -32,23 +32,6 @@ beforeAll(async () => {
   read = await officialMermaid();
 });
 
-/** What a reader of the drawing sees: ids are not drawn, and whether an activation was written as a suffix is not either. */
-function drawn({ participants, events, ...rest }: OfficialReading): Readonly<Record<string, unknown>> {
-  return {
-    ...rest,
-    participants: participants.map(({ id: _, ...participant }) => participant),
-    events: events.map(({ activate: _, ...event }) => event),
-  };
-}
-
-/** The parts of two readings that differ. */
-function difference(before: OfficialReading, after: OfficialReading): string | undefined {
-  const [said, says] = [drawn(before), drawn(after)];
-  const different = Object.keys(said).filter((part) => JSON.stringify(said[part]) !== JSON.stringify(says[part]));
-  const lines = different.map((part) => `${part} ${JSON.stringify(said[part])} became ${JSON.stringify(says[part])}`);
-  return lines.length === 0 ? undefined : lines.join('; ');
-}
-
 /** What is wrong with our reading of a case; undefined where nothing is. */
 async function disagreement({ src, result }: Case): Promise<string | undefined> {
   const mermaid = formatById('mermaid');
@@ -63,8 +46,8 @@ async function disagreement({ src, result }: Case): Promise<string | undefined> 
   const [before, after] = [await read(src), await read(mermaid.print(diagram, {}).text)];
   if ('error' in before) return `Mermaid does not read it any more: ${before.error}`;
   if ('error' in after) return `Mermaid refuses what we print: ${after.error}`;
-  const different = difference(before, after);
-  return different && `it means something else: ${different}`;
+  const different = differences(before, after);
+  return different.length === 0 ? undefined : `it means something else: ${different.join('; ')}`;
 }
 
 test.runIf(process.env['CI'])('the cases are there', () => expect(present).toBe(true));

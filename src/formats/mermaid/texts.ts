@@ -69,6 +69,7 @@ const unsafe: readonly Unsafe[] = [
   { pattern: /#/g, reason: 'begins a comment' },
   { pattern: /;/g, reason: 'ends the line' },
   { pattern: /%(?=%\{)/g, reason: 'begins a directive' },
+  { pattern: /(?<!\S)%(?=%)/g, reason: 'looks like a comment, though it is none' },
   { pattern: /<(?=[\w/])/g, reason: 'begins a tag: a line break, or one whose quotes Mermaid changes' },
   { pattern: /ﬂ|¶/g, reason: 'is how Mermaid marks entities' },
   { pattern: /[\u2028\u2029]/g, reason: 'ends a line for some of the patterns' },
