@@ -4,6 +4,7 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import type { Event } from 'micromark-util-types';
 import type { Span } from '../../source/span.js';
 import { markdownEvents, withoutInlines } from '../kit/markdown.js';
+import { completed, condensed } from './condensed.js';
 
 /** What a page has at its left edge. */
 export type Block =
@@ -43,6 +44,11 @@ interface Open {
 
 /** The root blocks of a text, in order. */
 export function blocksOf(text: string): readonly Block[] {
+  const short = condensed(text);
+  return completed(blocksIn(short.text), short);
+}
+
+function blocksIn(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let open: Open | undefined;
   let depth = 0;
