@@ -108,10 +108,7 @@ const examples: { readonly [C in Construct]: Diagram } = {
 
 const named = Object.keys(constructs).filter((name): name is Construct => name in constructs);
 
-/** A page holds a diagram of another language; its losses are that language's. */
-const own = registry.filter(({ id }) => id !== 'page');
-
-describe.each(own.map((format) => [format.name, format] as const))('%s', (_, format) => {
+describe.each(registry.map((format) => [format.name, format] as const))('%s', (_, format) => {
   test.each(named.map((construct) => [construct, format.capabilities[construct].level] as const))('%s: %s', (construct, level) => {
     const found = format.print(examples[construct], {}).diagnostics.filter(isLoss);
     const codes = found.map(({ code }) => code);

@@ -8,7 +8,8 @@ export const approximated = (as: string): Support => ({ level: 'approximated', a
 /** Not said at all; `as` tells what a reader sees instead, where that needs words. */
 export const dropped = (as?: string): Support => ({ level: 'dropped', ...(as !== undefined && { as }) });
 
-const native: Support = { level: 'native' };
+/** Said as it is. */
+export const native: Support = { level: 'native' };
 
 /** The table of a format that cannot say the given constructs natively. */
 export function capabilities(limits: Partial<Record<Construct, Support>>): Capabilities {

@@ -1,7 +1,7 @@
 // The pages of "dynamic diagrams" as a format: Markdown with a diagram, its steps in words, its data, its notes.
 
 import type { Format } from '../../format.js';
-import { capabilities } from '../kit/capabilities.js';
+import { native } from '../kit/capabilities.js';
 import { printPage } from './printer.js';
 import { read } from './read.js';
 import { readPieces } from './reader.js';
@@ -20,13 +20,16 @@ export function pageOf(mermaid: Format, plantuml: Format): Format {
     id: 'page',
     name: 'Page',
     extensions: ['.page.md'],
-    capabilities: capabilities({}),
+    // What the diagram's language cannot say is carried, but drawn as that language can; the rest of a workflow is the page's own.
+    capabilities: { ...mermaid.capabilities, ...own },
     recognises: (text) => isPage(text, languages),
     diagrams: (text) => (text.trim() === '' ? [] : [{ format: 'page', span: { start: 0, end: text.length }, text }]),
     parse: (text, options) => read(text, options, languages),
     print: (diagram, options) => printPage(diagram, options, languages),
   };
 }
+
+const own = { element: native, section: native, step: native, workflow: native, title: native, 'line-break': native } as const;
 
 /** A page has a diagram under the template's heading, and the happy path in words. */
 function isPage(text: string, languages: readonly Language[]): boolean {
