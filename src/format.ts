@@ -59,6 +59,11 @@ export interface PrintStyle {
   readonly numbering?: 'autonumber' | 'labels';
   readonly types?: 'native' | 'plain' | 'c4';
   readonly divider?: 'note' | 'highlight';
+  /**
+   * What labels, stereotypes and headings say by convention (`3. [API Call]`, `Error Path: …`): words as they are drawn, or data where a
+   * format has a place for it. As data the diagram is drawn as before.
+   */
+  readonly conventions?: 'words' | 'data';
   /** Error paths and alternatives of a workflow: behind the happy path, or as an `alt` where they leave it. */
   readonly errors?: 'after' | 'inline';
 }

@@ -4,10 +4,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { isMap, isScalar, parseDocument, type Scalar, visit } from 'yaml';
-import { parse } from '../../src/convert.js';
+import { convert, parse, print } from '../../src/convert.js';
 import { workflow } from '../../src/formats/workflow/index.js';
 import { workflowSchema } from '../../src/formats/workflow/schema.js';
 import { readYaml } from '../../src/formats/workflow/yaml/read.js';
+import type { Diagram } from '../../src/ir/model.js';
+import { expectSame } from '../laws/formats.js';
 
 const root = new URL('../../../shared/corpus/', import.meta.url);
 const every = 7;
@@ -72,6 +74,24 @@ test('what the checks are worth', () => {
   expect(longForms('steps:\n  - A -> B: x\n    label: y\n  - A -> B: {plain: x}\n  - A -> B: {creole: x}\n')).toHaveLength(3);
 });
 
+/** A diagram as its own language says it. */
+function redrawn(diagram: Diagram, language: string): Diagram {
+  const again = parse(print(diagram, { to: language }).text, { from: language }).diagram;
+  if (!again) throw new Error('nothing was drawn');
+  return again;
+}
+
+test('the page that it all began with becomes its workflow', () => {
+  const drawing = readFileSync(new URL('../../corpus/seed/dynamic-diagram.mmd', import.meta.url), 'utf8');
+  const { text } = convert(drawing, { from: 'mermaid', to: 'yaml', style: { conventions: 'data' } });
+  expect(text).toContain('  User: {type: person}\n  WebApp: {label: Web Application, type: container}\n');
+  expect(text).toContain('numbering: labels\n');
+  expect(text).toContain(
+    '  - WebApp -> APIService +:\n    name: API Call\n    request: {http: POST /api/orders, body: [item, quantity, price]}\n',
+  );
+  expect(text).toContain('errors:\n  paymentFailure:\n    title: Payment Failure\n');
+});
+
 describe.skipIf(!existsSync(root))('diagrams by others', () => {
   test.each(['mermaid', 'plantuml'])('%s', (language) => {
     let seen = 0;
@@ -79,6 +99,9 @@ describe.skipIf(!existsSync(root))('diagrams by others', () => {
       const { diagram, diagnostics } = parse(source, { from: language });
       if (!diagram || diagnostics.some(({ severity }) => severity === 'error')) continue;
       seen++;
+      const lifted = workflow.parse(workflow.print(diagram, { style: { conventions: 'data' } }).text, {});
+      expect({ name, complaints: lifted.diagnostics }).toEqual({ name, complaints: [] });
+      if (lifted.diagram) expectSame(redrawn(diagram, language), redrawn(lifted.diagram, language), name);
       const { text } = workflow.print(diagram, {});
       const data: unknown = parseDocument(text).toJS();
       expect({ name, valid: valid(data), errors: valid.errors }).toEqual({ name, valid: true, errors: null });

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
+import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss, type PrintStyle } from '../../index.js';
 import { type Piece, piecesOf } from '../pieces.js';
 import { show } from '../show.js';
 import { exit, standardInput, tell, writeOut } from '../tree/command.js';
@@ -20,6 +20,7 @@ interface ConvertArguments {
   readonly carry?: boolean | undefined;
   readonly mermaidVersion?: string | undefined;
   readonly errors?: string | undefined;
+  readonly conventions?: string | undefined;
   readonly includePath?: readonly string[] | undefined;
   readonly failOnLoss?: boolean | undefined;
   readonly allowLoss?: readonly string[] | undefined;
@@ -56,6 +57,7 @@ export const convert: CommandModule<object, ConvertArguments> = {
       .option('carry', { type: 'boolean', describe: 'Keep in comments what the format cannot say' })
       .option('mermaid-version', { type: 'string', requiresArg: true, describe: 'Print for an older Mermaid' })
       .option('errors', { choices: ['after', 'inline', 'separate'], describe: 'Where error paths of a workflow are drawn' })
+      .option('conventions', { choices: ['words', 'data'], describe: 'How YAML holds what labels and headings say by convention' })
       .option('include-path', { type: 'string', array: true, requiresArg: true, describe: 'Folders that !include may read, too' })
       .option('fail-on-loss', { type: 'boolean', describe: 'Exit with 3 when something was lost' })
       .option('allow-loss', { type: 'string', array: true, requiresArg: true, describe: 'Codes of losses that are fine' })
@@ -98,7 +100,7 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   if (pieces.length === 0) return `There is no diagram in ${shown}.`;
   const allowed = new Set(args.allowLoss);
   const results = pieces.flatMap((piece) => {
-    const options = { ...optionsFor(filename, args), from: piece.format, to };
+    const options = { ...optionsFor(filename, args), ...styleFor(args), from: piece.format, to };
     const all = args.errors === 'separate' ? convertPaths(piece.text, options) : [convertText(piece.text, options)];
     return all.map((converted) => ({ ...converted, piece }));
   });
@@ -110,12 +112,15 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   return { file: shown, source: read.text, diagnostics, outputs: each.map(({ output }) => output) };
 }
 
-function optionsFor(filename: string | undefined, { carry, mermaidVersion, errors, includePath = [] }: Arguments) {
+function styleFor({ conventions, errors }: Arguments): { readonly style: PrintStyle } {
+  return { style: { ...(errors === 'inline' && { errors }), ...(conventions === 'data' && { conventions }) } };
+}
+
+function optionsFor(filename: string | undefined, { carry, mermaidVersion, includePath = [] }: Arguments) {
   return {
     ...(filename !== undefined && { filename, include: includeWithin([filename, ...includePath]) }),
     ...(carry !== undefined && { carry }),
     ...(mermaidVersion !== undefined && { mermaidVersion }),
-    ...(errors === 'inline' && { style: { errors: 'inline' as const } }),
   };
 }
 

@@ -1,9 +1,10 @@
 // Workflows written as YAML as a format.
 
-import type { Format, PrintOptions } from '../../format.js';
+import type { Format, Printed, PrintOptions } from '../../format.js';
 import { equal } from '../../ir/equal.js';
 import type { Diagram } from '../../ir/model.js';
 import { allNative } from '../kit/capabilities.js';
+import { asWorkflow } from '../kit/workflow/lift.js';
 import { isWorkflow, read as parse } from './reader/read.js';
 import { workflowSchema } from './schema.js';
 import { write } from './writer/write.js';
@@ -22,9 +23,16 @@ export const workflow: Format = {
       .documents.filter(isWorkflow)
       .map(({ span }) => ({ format: 'yaml', span, text: text.slice(span.start, span.end) })),
   parse,
-  print: (diagram, options) => ({ text: laidOut(diagram, options) ?? write(diagram), diagnostics: [], says: diagram }),
+  print,
   schema: workflowSchema,
 };
+
+function print(diagram: Diagram, options: PrintOptions): Printed {
+  const own = laidOut(diagram, options);
+  if (own !== undefined) return { text: own, diagnostics: [], says: diagram };
+  const says = options.style?.conventions === 'data' ? asWorkflow(diagram) : diagram;
+  return { text: write(says), diagnostics: [], says };
+}
 
 /** The author's own text, laid out; undefined where the diagram is not what stands there. */
 function laidOut(diagram: Diagram, { source }: PrintOptions): string | undefined {
