@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions, PrintStyle } from '../../format.js';
 import type { Diagram, Participant } from '../../ir/model.js';
-import { boxesIn, mapMembers, participantsOf } from '../../ir/walk.js';
+import { boxesIn, mapMembers, participantsOf, walk } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
 import { hexColor } from '../kit/color.js';
@@ -51,9 +51,10 @@ const shapes: ReadonlySet<string> = new Set(['participant', 'actor', 'boundary',
 
 function withKnownMembers(diagram: Diagram, adaptation: Adaptation, types: Types): Diagram {
   let changed = false;
+  const byMacro = declaredByMacros(diagram);
   const participants = mapMembers(diagram.participants, (member, inner) => {
     if (member.kind === 'participant') {
-      const participant = participantFor(typed(member, adaptation, types), adaptation);
+      const participant = participantFor(typed(member, adaptation, types), adaptation, byMacro.has(member.id));
       changed ||= participant !== member;
       return [participant];
     }
@@ -92,8 +93,20 @@ function typed(participant: Participant, adaptation: Adaptation, types: Types): 
   return { ...participant, shape: 'participant', ...(types === 'c4' && { stereotypes: [...stereotypes, shape] }) };
 }
 
-function participantFor(participant: Participant, adaptation: Adaptation): Participant {
-  const { properties, details, links, element, ...rest } = participant;
+/** Participants whose declarations are calls of macros, which say what the element is. */
+function declaredByMacros({ statements }: Diagram): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const one of walk(statements)) {
+    if (one.kind !== 'expansion' || one.format !== 'plantuml') continue;
+    for (const inner of one.statements) if (inner.kind === 'declaration' && inner.id !== undefined) ids.add(inner.id);
+  }
+  return ids;
+}
+
+function participantFor(participant: Participant, adaptation: Adaptation, byMacro: boolean): Participant {
+  const { properties, details, links, element: found, ...others } = participant;
+  const element = byMacro ? undefined : found;
+  const rest = { ...others, ...(byMacro && found && { element: found }) };
   const shape = shapes.has(participant.shape) ? participant.shape : 'participant';
   const label = unwrapped(participant.label);
   const further = links !== undefined && (links.length > 1 || links[0]?.label !== undefined);

@@ -4,6 +4,7 @@ import type { Format } from '../../format.js';
 import { carries } from '../kit/carry/write.js';
 import { withSuffixes } from './adapt/suffixes.js';
 import { adapt } from './adapt.js';
+import { inC4 } from './c4-style.js';
 import { plantumlCapabilities } from './capabilities.js';
 import { printText } from './print/printer.js';
 import { locate, read, recognises } from './read.js';
@@ -16,7 +17,8 @@ export const plantuml: Format = {
   recognises,
   diagrams: locate,
   parse: read,
-  print(original, options) {
+  print(given, options) {
+    const original = options.style?.types === 'c4' ? inC4(given) : given;
     const { diagram, diagnostics } = adapt(original, options);
     const styled = options.style?.activation === 'shorthand' ? withSuffixes(diagram) : diagram;
     return { text: printText(styled, options), diagnostics, says: carries(original, options) ? original : diagram };
