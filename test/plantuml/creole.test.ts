@@ -89,6 +89,7 @@ describe('creole', () => {
     '[[a]]',
     '<code>',
     '{{',
+    '%autonumber%',
     '<<x>>',
     '<< a b >>',
     '<<<x>>>',

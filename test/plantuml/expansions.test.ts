@@ -69,3 +69,12 @@ test('any depth and any length', () => {
   const long = block('!$x = 1', ...Array<string>(20_000).fill('A -> B : $x\nA -> B'));
   expect(expansionsOf(long)).toHaveLength(20_001);
 });
+
+test('calls that break, align and escape say what they draw', () => {
+  const text = block('A -> B : a%n()b', 'A -> B : a%right_align()b', 'A -> B : a%tab()b', 'A -> B : a%backslash()nb', 'alt a%n()b', 'end');
+  const texts = [...walk(parse(text, { from: 'plantuml' }).diagram?.statements ?? [])].flatMap((one) =>
+    one.kind === 'message' ? [one.text] : one.kind === 'fragment' ? [one.operands[0]?.guard] : [],
+  );
+  expect(texts).toEqual(['a\nb', { content: ['a\nb'], align: 'right' }, 'a\tb', 'a\\nb', 'a\nb']);
+  expect(convert(text, { from: 'plantuml', to: 'plantuml' }).text).toBe(text);
+});

@@ -64,9 +64,12 @@ function wrap(level: Level): readonly Inline[] {
 
 /** A piece of text without markup: characters are shown as they will be drawn. */
 function readString(piece: string): readonly Inline[] {
-  const shown = decodeCharacters(unhide(piece));
-  if (!shown.includes('%autonumber%')) return [shown];
-  return shown.split('%autonumber%').flatMap((part, index): Inline[] => (index > 0 ? [{ kind: 'autonumber' }, part] : [part]));
+  const shown = (part: string): string => decodeCharacters(unhide(part));
+  if (!piece.includes('%autonumber%')) return [shown(piece)];
+  // The number is put in before characters are resolved: one that is written with a reference stays text.
+  return piece
+    .split('%autonumber%')
+    .flatMap((part, index): Inline[] => (index > 0 ? [{ kind: 'autonumber' }, shown(part)] : [shown(part)]));
 }
 
 const signs = new Set([...'*/_-"~<['].map((sign) => sign.charCodeAt(0)));

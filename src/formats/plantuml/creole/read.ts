@@ -3,6 +3,13 @@
 import { contentOf, type Inline, makeText, type SpanNode, type Text } from '../../../ir/text.js';
 import { isSpanNode } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
+import {
+  backslashCharacter,
+  leftAlignCharacter,
+  newlineCharacter,
+  rightAlignCharacter,
+  tabCharacter,
+} from '../preprocessor/special-characters.js';
 
 /**
  * How a text is cut into lines. `label`: one line of source in which `\n` breaks. `body`: lines of source, backslashes are characters.
@@ -13,13 +20,24 @@ export type Reading = 'label' | 'body' | 'raw' | 'guard';
 /** Reads a text as it will be drawn. PlantUML takes an en dash for a hyphen wherever it stands. */
 export function readText(written: string, reading: Reading): Text {
   const source = written.includes('–') ? written.replace(/–/g, '-') : written;
-  if (reading === 'body') return readCreole(source.includes('%n') ? source.replace(newlineCalls, '\n') : source);
+  if (reading === 'body')
+    return readCreole(mayBreak.test(source) ? source.replace(bodyBreaks, (sign) => special.get(sign) ?? '\n') : source);
   if (reading === 'guard') return readGuard(source);
   const { text, align } = splitLines(source);
   return readCreole(text, align);
 }
 
-const newlineCalls = /%n(?:ewline)?\(\)/g;
+const mayBreak = /%n|[\uE100-\uE111]/;
+const bodyBreaks = /%n(?:ewline)?\(\)|[\uE100-\uE102\uE110\uE111]/g;
+
+/** What the preprocessor's `%n()`, `%left_align()`, `%right_align()`, `%backslash()` and `%tab()` leave in a line. */
+const special: ReadonlyMap<string, string> = new Map([
+  [newlineCharacter, '\n'],
+  [leftAlignCharacter, '\n'],
+  [rightAlignCharacter, '\n'],
+  [backslashCharacter, '\\'],
+  [tabCharacter, '\t'],
+]);
 
 interface Split {
   readonly text: string;
@@ -28,15 +46,15 @@ interface Split {
 
 /** Resolves the backslashes of a label; within links and formulas they stay. */
 export function splitLines(source: string): Split {
-  if (!source.includes('\\') && !source.includes('%n')) return { text: source };
+  if (!source.includes('\\') && !mayBreak.test(source)) return { text: source };
   const out: string[] = [];
   let align: Split['align'];
   let raw = false;
   let done = 0;
-  const signs = /\[\[|\]\]|<\/?(?:math|latex)>|%n(?:ewline)?\(\)|\\(?!%n(?:ewline)?\(\))[\s\S]/g;
+  const signs = /\[\[|\]\]|<\/?(?:math|latex)>|%n(?:ewline)?\(\)|[\uE100-\uE102\uE110\uE111]|\\(?!%n(?:ewline)?\(\))[\s\S]/g;
   for (let found = signs.exec(source); found; found = signs.exec(source)) {
     const [sign] = found;
-    const resolved = sign.startsWith('\\') ? (raw ? undefined : backslash(sign)) : sign.startsWith('%') ? '\n' : undefined;
+    const resolved = sign.startsWith('%') ? '\n' : raw ? undefined : (backslashes.get(sign) ?? special.get(sign));
     if (sign.startsWith('[') || sign.startsWith('<m') || sign.startsWith('<l')) raw = true;
     else if (sign.startsWith(']') || sign.startsWith('</')) raw = false;
     if (resolved === undefined) {
@@ -44,8 +62,8 @@ export function splitLines(source: string): Split {
       if (raw || !sign.startsWith('\\')) signs.lastIndex = found.index + 1;
       continue;
     }
-    if (sign === '\\r') align = 'right';
-    if (sign === '\\l') align = 'left';
+    if (sign === '\\r' || sign === rightAlignCharacter) align = 'right';
+    if (sign === '\\l' || sign === leftAlignCharacter) align = 'left';
     out.push(source.slice(done, found.index), resolved);
     done = signs.lastIndex;
   }
@@ -60,10 +78,6 @@ const backslashes: ReadonlyMap<string, string> = new Map([
   ['\\t', '\t'],
   ['\\\\', '\\'],
 ]);
-
-function backslash(sign: string): string | undefined {
-  return backslashes.get(sign);
-}
 
 /** Whether a guard has brackets of its own. */
 export function isBracketed(guard: string): boolean {

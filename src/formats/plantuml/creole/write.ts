@@ -39,7 +39,13 @@ export function writeText(text: Text, position: Position): string {
   )
     return text;
   const source = sourceOf(text, position);
-  return places[position](protectSigns(source));
+  return protectEnd(places[position](protectSigns(source)));
+}
+
+/** A line that ends with a single backslash would go on in the next. */
+function protectEnd(line: string): string {
+  const backslashes = /\\*$/.exec(line)?.[0].length ?? 0;
+  return backslashes % 2 === 1 ? line.slice(0, -1) + reference('\\') : line;
 }
 
 /** The plainest spelling that is read as the text. */
@@ -74,9 +80,13 @@ function layoutOf(text: Text): object {
   return typeof text === 'string' ? {} : { align: text.align === 'center' ? undefined : text.align };
 }
 
+/** The beginning of a link that does not end on its line: nothing behind it would be a break or an escape any more. */
+const strayLink = /~?\[\[(?![^\n]*\]\])/g;
+
 /** Lines of markup on one line: breaks as `\n`, backslashes doubled where they would mean something. */
-function joinLines(markup: string, align: 'left' | 'center' | 'right' | undefined): string {
-  if (!/[\\\n\t]/.test(markup)) return align === 'left' || align === 'right' ? alignOneLine(markup, align) : markup;
+function joinLines(source: string, align: 'left' | 'center' | 'right' | undefined): string {
+  if (!/[\\\n\t]/.test(source)) return align === 'left' || align === 'right' ? alignOneLine(source, align) : source;
+  const markup = source.replace(strayLink, `${reference('[')}[`);
   const broken = align === 'right' ? '\\r' : align === 'left' ? '\\l' : '\\n';
   let raw = false;
   return markup.replace(/\[\[|\]\]|<\/?(?:math|latex)>|[\n\t]|\\/g, (sign, at: number) => {
@@ -105,7 +115,7 @@ function referAll(signs: string): string {
 }
 
 /** `%date()` and its like are calls, wherever they stand. */
-function protectCalls(text: string): string {
+export function protectCalls(text: string): string {
   return text.includes('%') ? text.replace(/~?%(?=\w+\s*\()/g, referAll) : text;
 }
 

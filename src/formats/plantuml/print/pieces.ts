@@ -5,7 +5,7 @@ import type { Text } from '../../../ir/text.js';
 import { writeLink } from '../../kit/creole/links.js';
 import { reference } from '../../kit/creole/markup.js';
 import { type Reading, readText } from '../creole/read.js';
-import { type Position, sameDrawing, writeBody, writeText } from '../creole/write.js';
+import { type Position, protectCalls, sameDrawing, writeBody, writeText } from '../creole/write.js';
 
 /** `#red`, `#FF0000`, `#red/blue`. */
 export function colorText(color: string | undefined): string {
@@ -19,7 +19,16 @@ export function joined(...pieces: readonly string[]): string {
 }
 
 export function linkText(link: Link | undefined): string {
-  return link ? writeLink(link) : '';
+  if (!link) return '';
+  // A call would be carried out: in an address its bracket can be written otherwise, in a tooltip only left out.
+  const { href, label, tooltip } = link;
+  const tip = tooltip?.replace(/%(?=\w+\s*\()/g, '% ');
+  const safe = {
+    href: href.replace(/(%\w+\s*)\(/g, '$1%28'),
+    ...(tip !== undefined && { tooltip: tip }),
+    ...(label !== undefined && { label }),
+  };
+  return protectCalls(writeLink(safe));
 }
 
 export function stereotypeText(stereotypes: readonly string[] = [], spot?: Spot): string {
@@ -37,7 +46,8 @@ function cleanStereotype(name: string): string {
 /** The author's spelling of a text, as long as it still says the text. */
 export function spelling(origin: Origin | undefined, text: Text, reading: Reading): string | undefined {
   const raw = origin?.raw;
-  if (raw?.format !== 'plantuml') return undefined;
+  // What the preprocessor left there cannot be written.
+  if (raw?.format !== 'plantuml' || /[\uE100-\uE111]/.test(raw.text)) return undefined;
   // Blanks at the ends of lines of their own are spelling alone.
   const said = reading === 'body' ? raw.text.replace(/[^\S\n]+$/gm, '') : raw.text;
   return sameDrawing(readText(said, reading), text) ? raw.text : undefined;
