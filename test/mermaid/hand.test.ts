@@ -35,6 +35,7 @@ const canonical: Readonly<Record<string, string>> = {
     A->>-A: self
 `,
   'comments, sections and blank lines': `%% at the very top
+%%
 %%{init: {"theme": "dark"}}%%
 
 sequenceDiagram

@@ -5,13 +5,14 @@ import { mermaidCapabilities } from './capabilities.js';
 import { prepare } from './prepare.js';
 import { printDiagram } from './printer/printer.js';
 import { read } from './read.js';
+import { beginning } from './vocabulary.js';
 
 export const mermaid: Format = {
   id: 'mermaid',
   name: 'Mermaid',
   extensions: ['.mmd', '.mermaid'],
   capabilities: mermaidCapabilities,
-  recognises: (text) => /sequenceDiagram/.test(text) && /^\s*sequenceDiagram\b/.test(prepare(text).text),
+  recognises: (text) => /sequenceDiagram/.test(text) && beginning.test(prepare(text).text),
   diagrams: (text) => (text.trim() === '' ? [] : [{ format: 'mermaid', span: { start: 0, end: text.length }, text }]),
   parse: read,
   print: printDiagram,

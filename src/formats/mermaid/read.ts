@@ -8,7 +8,7 @@ import { type Prepared, prepare } from './prepare.js';
 import { readFrontMatter } from './reader/front-matter.js';
 import { Reader } from './reader/reader.js';
 import { readStatements } from './reader/statements.js';
-import { otherDiagrams } from './vocabulary.js';
+import { beginning, otherDiagrams } from './vocabulary.js';
 
 /** Reads a Mermaid sequence diagram. */
 export function read(text: string, options: ParseOptions): Parsed {
@@ -36,7 +36,7 @@ function besides(syntax: readonly Diagnostic[], findings: readonly Diagnostic[],
 /** What is wrong with a text that does not begin as a sequence diagram. */
 function kindOf(prepared: Prepared, original: string): Diagnostic | undefined {
   const { text, length } = prepared;
-  if (/^\s*sequenceDiagram/.test(text)) return undefined;
+  if (beginning.test(text)) return undefined;
   const begin = /^\s*(\S*)/.exec(text);
   const word = begin?.[1] ?? '';
   const at = (begin?.[0].length ?? 0) - word.length;

@@ -103,6 +103,9 @@ export const keywords: readonly string[] = [
   'off',
 ];
 
+/** How a prepared text begins that is a sequence diagram: Mermaid overlooks even the empty comments that preparing leaves. */
+export const beginning = /^(?:\s*%%[^\n]*\n)*\s*sequenceDiagram/;
+
 /** The kinds of diagram that Mermaid knows besides, by the word they begin with. */
 export const otherDiagrams: readonly (readonly [word: RegExp, kind: string])[] = [
   [/^(?:graph|flowchart)\b/, 'flowchart'],

@@ -118,7 +118,8 @@ export class Draft {
     const blankBefore = hasBlankLine(this.prepared.text, this.#lastEnd, at);
     if (mark === '#' && !startsLine(this.prepared.text, at)) this.report('mermaid/text-cut', { comment: encoded(image) }, span);
     this.#lastEnd = at + image.length;
-    this.add(commentOf(encoded(image), mark, { span, ...(blankBefore && { blankBefore }) }));
+    const head = this.hasHeader ? {} : { as: 'head' };
+    this.add(commentOf(encoded(image), mark, { span, ...head, ...(blankBefore && { blankBefore }) }));
   }
 }
 
