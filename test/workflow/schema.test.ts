@@ -9,6 +9,8 @@ import { workflow } from '../../src/formats/workflow/index.js';
 import { workflowSchema } from '../../src/formats/workflow/schema.js';
 import { definitionNames, definitionOf } from '../../src/formats/workflow/shapes.js';
 import { stringify } from '../../src/ir/json.js';
+import { irSchema } from '../../src/ir/schema.js';
+import { schemaOf } from '../../src/registry.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
 import { corpus } from '../corpus/files.js';
@@ -25,6 +27,12 @@ function complaints(text: string): readonly ErrorObject[] {
 
 test('grammars/workflow.schema.json is made from the code', async () => {
   await expect(`${stringify(workflowSchema())}\n`).toMatchFileSnapshot('../../grammars/workflow.schema.json');
+});
+
+test('the library gives the schemas of what it reads as data', () => {
+  expect(schemaOf('yaml')).toEqual(workflowSchema());
+  expect(schemaOf('json')).toEqual(irSchema());
+  expect(schemaOf('mermaid')).toBeUndefined();
 });
 
 test('every property has a description', () => {
