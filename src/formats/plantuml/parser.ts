@@ -4,7 +4,7 @@ import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { lateLookahead } from '../kit/lookahead.js';
 import type { LineName } from './grammar/lines.js';
 import type { Parts } from './grammar/pattern.js';
-import { allTokens, heads, Label, linesTo, NewLine, Text, Unfinished, Unknown } from './tokens.js';
+import { allTokens, heads, Label, linesTo, NewLine, nameOfHead, Text, Unfinished, Unknown } from './tokens.js';
 
 /** A statement as it was read: the head of its line, what each part of the head's pattern matched, and what stands behind the head. */
 export interface Line {
@@ -22,6 +22,13 @@ export interface StatementSink {
   unfinished(token: IToken): void;
 }
 
+/** One rule a statement; the most frequent first. */
+const statementRules = [
+  ...(['message', 'edgeMessage', 'answer', 'note', 'noteBeside', 'fragment', 'branch', 'end', 'life', 'participant', 'box'] as const),
+  ...(['reference', 'mark', 'page', 'duration', 'numbering', 'banner', 'bannerLines', 'setting', 'styling', 'url'] as const),
+  ...(['unknown', 'unfinished'] as const),
+];
+
 /** Reads pieces of whole lines; tells a sink what it finds. */
 export class PlantumlParser extends EmbeddedActionsParser {
   sink: StatementSink | undefined;
@@ -37,9 +44,10 @@ export class PlantumlParser extends EmbeddedActionsParser {
   }
 
   #tell(head: IToken, rest?: IToken): void {
-    if (this.RECORDING_PHASE) return;
+    const name = this.RECORDING_PHASE ? undefined : nameOfHead.get(head.tokenType);
+    if (name === undefined) return;
     const parts: Parts = head.payload;
-    this.sink?.statement({ head, name: head.tokenType.name as LineName, parts, rest });
+    this.sink?.statement({ head, name, parts, rest });
   }
 
   statements = this.RULE('statements', () => {
@@ -50,30 +58,8 @@ export class PlantumlParser extends EmbeddedActionsParser {
 
   // Hoisted: the closures are made once, not for each statement.
   readonly #alternatives = [
-    { ALT: () => this.SUBRULE(this.message) },
+    ...statementRules.map((name) => ({ ALT: () => this.SUBRULE(this[name]) })),
     { ALT: () => this.CONSUME(NewLine) },
-    { ALT: () => this.SUBRULE(this.edgeMessage) },
-    { ALT: () => this.SUBRULE(this.answer) },
-    { ALT: () => this.SUBRULE(this.note) },
-    { ALT: () => this.SUBRULE(this.noteBeside) },
-    { ALT: () => this.SUBRULE(this.fragment) },
-    { ALT: () => this.SUBRULE(this.branch) },
-    { ALT: () => this.SUBRULE(this.end) },
-    { ALT: () => this.SUBRULE(this.life) },
-    { ALT: () => this.SUBRULE(this.participant) },
-    { ALT: () => this.SUBRULE(this.box) },
-    { ALT: () => this.SUBRULE(this.reference) },
-    { ALT: () => this.SUBRULE(this.mark) },
-    { ALT: () => this.SUBRULE(this.page) },
-    { ALT: () => this.SUBRULE(this.duration) },
-    { ALT: () => this.SUBRULE(this.numbering) },
-    { ALT: () => this.SUBRULE(this.banner) },
-    { ALT: () => this.SUBRULE(this.bannerLines) },
-    { ALT: () => this.SUBRULE(this.setting) },
-    { ALT: () => this.SUBRULE(this.styling) },
-    { ALT: () => this.SUBRULE(this.url) },
-    { ALT: () => this.SUBRULE(this.unknown) },
-    { ALT: () => this.SUBRULE(this.unfinished) },
   ];
 
   /** `Alice -> Bob : text` */

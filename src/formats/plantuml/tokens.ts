@@ -91,11 +91,10 @@ const head = (name: LineName): TokenType => {
   });
 };
 
-/** The heads of all kinds of lines. */
-export const heads: Readonly<Record<LineName, TokenType>> = Object.fromEntries(lineNames.map((name) => [name, head(name)])) as Record<
-  LineName,
-  TokenType
->;
+/** The heads of all kinds of lines, in the order in which they are tried. */
+export const heads = Object.fromEntries(lineNames.map((name) => [name, head(name)])) as Readonly<Record<LineName, TokenType>>;
+/** Which kind of line a head begins. */
+export const nameOfHead: ReadonlyMap<TokenType, LineName> = new Map(lineNames.map((name) => [heads[name], name]));
 
 // ---- the other tokens ------------------------------------------------------------------------------------------
 
