@@ -100,7 +100,7 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   if (pieces.length === 0) return `There is no diagram in ${shown}.`;
   const allowed = new Set(args.allowLoss);
   const results = pieces.flatMap((piece) => {
-    const options = { ...optionsFor(filename, args), ...styleFor(args), from: piece.format, to };
+    const options = { ...optionsFor(filename, args), ...styleFor(args), ...keptIn(to, args), from: piece.format, to };
     const all = args.errors === 'separate' ? convertPaths(piece.text, options) : [convertText(piece.text, options)];
     return all.map((converted) => ({ ...converted, piece }));
   });
@@ -122,6 +122,13 @@ function optionsFor(filename: string | undefined, { carry, mermaidVersion, inclu
     ...(carry !== undefined && { carry }),
     ...(mermaidVersion !== undefined && { mermaidVersion }),
   };
+}
+
+/** A page that is there already keeps what was written into it by hand. */
+function keptIn(to: string, { output }: Arguments): { readonly source?: string } {
+  if (to !== 'page' || output === undefined || isFolder(output) || !existsSync(output)) return {};
+  const read = contentOf(output);
+  return 'problem' in read ? {} : { source: read.text };
 }
 
 function placed(diagnostics: readonly Diagnostic[], { place }: Piece): readonly Diagnostic[] {

@@ -4,24 +4,14 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Diagram, Participant, Statement } from '../../ir/model.js';
 import { plainText } from '../../ir/text.js';
 import { mapStatements, participantsOf, walk } from '../../ir/walk.js';
-import type { Page, Payload, StepDetails, Workflow } from '../../ir/workflow.js';
-import type { Span } from '../../source/span.js';
+import type { StepDetails } from '../../ir/workflow.js';
 import { labelNumbers } from '../kit/labels.js';
-import { freshId } from '../kit/workflow/sections.js';
-import type { PartName, Piece, Said, SectionSaid, StepItem } from './reader.js';
+import { freshId, trailingSections } from '../kit/workflow/sections.js';
+import { type Piece, type Pieces, partOf, type SectionSaid, type StepItem, saidAs } from './said.js';
 import { oneLine, sentenceOf } from './texts.js';
-import { defaultAudience, defaultPurpose, headingOfTitle, type Language } from './vocabulary.js';
+import { workflowOf } from './words.js';
 
 type Section = Statement<'section'>;
-
-/** A page as it was read. */
-export interface Pieces {
-  readonly text: string;
-  readonly pieces: readonly Piece[];
-  readonly drawing: { readonly language: Language; readonly content: Span };
-  /** The diagram, its conventions read. */
-  readonly drawn: Diagram;
-}
 
 interface Assembly {
   readonly page: Pieces;
@@ -47,8 +37,8 @@ export function assemble(page: Pieces): { readonly diagram: Diagram; readonly di
     const step = assembly.steps.get(statement);
     return [step && statement.kind === 'message' ? { ...statement, step } : statement];
   });
-  const title = drawn.title ?? first(page.pieces, 'title')?.title;
-  const workflow = workflowOf(assembly, title === undefined ? undefined : plainText(title));
+  const title = drawn.title ?? partOf(page.pieces, 'title')?.title;
+  const workflow = workflowOf(page, assembly.refused, title === undefined ? undefined : plainText(title));
   const { workflow: _, ...rest } = drawn;
   return {
     diagram: { ...rest, ...(title !== undefined && { title }), statements, ...(Object.keys(workflow).length > 0 && { workflow }) },
@@ -56,38 +46,11 @@ export function assemble(page: Pieces): { readonly diagram: Diagram; readonly di
   };
 }
 
-/** The error paths and alternatives that end a diagram. */
-export function trailingSections(statements: readonly Statement[]): readonly Section[] {
-  const taken: Section[] = [];
-  let alternatives = true;
-  for (let at = statements.length - 1; at >= 0; at--) {
-    const statement = statements[at];
-    if (statement?.kind !== 'section' || statement.role === 'main') break;
-    if (statement.role === 'error') alternatives = false;
-    else if (!alternatives) break;
-    taken.unshift(statement);
-  }
-  return taken;
-}
-
-function said<P extends PartName>(piece: Piece, part: P): Extract<Said, { part: P }> | undefined {
-  const isThat = (one: Said | undefined): one is Extract<Said, { part: P }> => one?.part === part;
-  return isThat(piece.said) ? piece.said : undefined;
-}
-
-function first<P extends PartName>(pieces: readonly Piece[], part: P): Extract<Said, { part: P }> | undefined {
-  for (const piece of pieces) {
-    const found = said(piece, part);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 // ---- steps -----------------------------------------------------------------------------------------------------
 
 function happyPath(assembly: Assembly, numbers: ReadonlyMap<Statement, number>): void {
   const piece = assembly.page.pieces.find((one) => one.said?.part === 'happy');
-  const happy = piece && said(piece, 'happy');
+  const happy = piece && saidAs(piece, 'happy');
   if (!piece || !happy) return;
   const numbered = assembly.page.drawn.workflow?.labelNumbers === true;
   describe(assembly, piece, happy.items, [...numbers.keys()], numbered);
@@ -141,9 +104,9 @@ function sectionsOf(assembly: Assembly, drawn: readonly Section[]): readonly Sec
   const ids = new Set(drawn.map(({ id }) => id ?? ''));
   return (['error', 'alternative'] as const).flatMap((role) => {
     const left = drawn.filter((section) => section.role === role);
-    const titled = new Set(assembly.page.pieces.flatMap((piece) => said(piece, role)?.section.title ?? []));
+    const titled = new Set(assembly.page.pieces.flatMap((piece) => saidAs(piece, role)?.section.title ?? []));
     const found = assembly.page.pieces.flatMap((piece): readonly Section[] => {
-      const words = said(piece, role)?.section;
+      const words = saidAs(piece, role)?.section;
       if (!words) return [];
       const at = left.findIndex(({ title }) => belongs(words.title, title, titled));
       const [section] = at < 0 ? [] : left.splice(at, 1);
@@ -181,103 +144,4 @@ function undrawn({ span }: Piece, words: SectionSaid, role: 'error' | 'alternati
   const name = title?.replace(/^\[?(?:Alternative Flow(?: \d+)?: )?(?:e\.g\.,? )?/, '');
   const id = freshId(name || (role === 'error' ? 'Error Path' : 'Alternative'), ids);
   return { kind: 'section', role, id, ...(title !== undefined && { title }), ...wordsOf(words), statements: [], origin: { span } };
-}
-
-// ---- everything else -------------------------------------------------------------------------------------------
-
-function workflowOf(assembly: Assembly, title: string | undefined): Workflow {
-  const { pieces, drawn } = assembly.page;
-  const info = first(pieces, 'front')?.info;
-  const ids = new Set<string>();
-  const data = pieces.flatMap((piece): readonly Payload[] => {
-    const payload = said(piece, 'payload')?.payload;
-    return payload ? [withId(payload, ids)] : [];
-  });
-  const performance = first(pieces, 'performance')?.rows;
-  const notes = first(pieces, 'notes')?.notes;
-  const related = first(pieces, 'related')?.related;
-  const page = pageOf(assembly, title);
-  return {
-    ...(info && { info }),
-    ...(drawn.workflow?.labelNumbers && { labelNumbers: true }),
-    ...(data.length > 0 && { data }),
-    ...(performance && { performance }),
-    ...(notes && { notes }),
-    ...(related && { related }),
-    ...(page && { page }),
-  };
-}
-
-/** A heading of one word is the payload's id. */
-function withId({ title, ...payload }: Omit<Payload, 'id'>, ids: Set<string>): Payload {
-  if (title !== undefined && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(title) && !ids.has(title)) {
-    ids.add(title);
-    return { id: title, ...payload };
-  }
-  return { id: freshId(title ?? 'payload', ids), ...(title !== undefined && { title }), ...payload };
-}
-
-function pageOf(assembly: Assembly, title: string | undefined): Page | undefined {
-  const { pieces, drawing } = assembly.page;
-  const written = pieces.find((piece) => piece.said?.part === 'title')?.name;
-  const heading = written === headingOfTitle(title) ? undefined : written;
-  const purpose = first(pieces, 'purpose')?.text;
-  const audience = first(pieces, 'audience')?.text;
-  const sections = verbatimOf(assembly);
-  const [usual] = drawing.language.words;
-  const language = usual === 'mermaid' ? undefined : usual;
-  const others: Page = {
-    ...(heading !== undefined && { heading }),
-    ...(language !== undefined && { language }),
-    ...(sections.length > 0 && { sections }),
-  };
-  const isDefault = purpose === defaultPurpose(title) && audience === defaultAudience;
-  if (isDefault && Object.keys(others).length === 0) return undefined;
-  const { sections: last, ...head } = others;
-  const page: Page = {
-    ...head,
-    ...(purpose !== undefined && { purpose }),
-    ...(audience !== undefined && { audience }),
-    ...(last && { sections: last }),
-  };
-  return Object.keys(page).length > 0 ? page : undefined;
-}
-
-/** What is no part, with the heading it stands behind; neighbours are one. */
-function verbatimOf({ page: { text, pieces }, refused }: Assembly): NonNullable<Page['sections']> {
-  const out: { readonly after: string | undefined; readonly span: Span }[] = [];
-  let after: string | undefined;
-  let joins = false;
-  for (const piece of withoutBareHeadings(pieces, refused)) {
-    if (piece.said) {
-      after = piece.name ?? after;
-      joins = false;
-      continue;
-    }
-    const last = joins ? out.pop() : undefined;
-    out.push({ after, span: { start: last?.span.start ?? piece.span.start, end: piece.span.end } });
-    joins = true;
-  }
-  return out.map(({ after: place, span }) => ({ ...(place !== undefined && { after: place }), text: text.slice(span.start, span.end) }));
-}
-
-const parents: Partial<Record<PartName, readonly PartName[]>> = {
-  'diagram-heading': ['diagram', 'details'],
-  steps: ['happy', 'error'],
-  alternatives: ['alternative'],
-  data: ['payload'],
-};
-
-/** The pieces with those parts verbatim that say nothing by themselves: refused lists, and headings above nothing that is a part. */
-function withoutBareHeadings(pieces: readonly Piece[], refused: ReadonlySet<Piece>): readonly Piece[] {
-  const out: Piece[] = [];
-  let below: PartName | undefined;
-  for (const piece of [...pieces].reverse()) {
-    const part = refused.has(piece) ? undefined : piece.said?.part;
-    const children = part && parents[part];
-    const isBare = !part || (children !== undefined && !(below && children.includes(below)));
-    if (!isBare) below = part;
-    out.push(isBare ? { span: piece.span } : piece);
-  }
-  return out.reverse();
 }

@@ -4,8 +4,7 @@ import type { Diagram, Participant, Statement } from '../../ir/model.js';
 import { contentOf, makeText } from '../../ir/text.js';
 import { mapMembers, mapStatements } from '../../ir/walk.js';
 import { elementStereotype, elementWords } from '../kit/workflow/elements.js';
-import { drawSection, outermostOf } from '../kit/workflow/sections.js';
-import { trailingSections } from './assemble.js';
+import { drawSection, outermostOf, trailingSections } from '../kit/workflow/sections.js';
 import type { Language } from './vocabulary.js';
 
 /** The plain diagram that a page draws for a workflow. */

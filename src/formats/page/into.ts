@@ -3,7 +3,8 @@
 
 import { equalMeaning } from '../../ir/compare.js';
 import { equal } from '../../ir/equal.js';
-import { type Piece, readPieces, type Said } from './reader.js';
+import { readPieces } from './reader.js';
+import type { Piece, Said } from './said.js';
 import { defaultAudience, type Language } from './vocabulary.js';
 
 /** A page with its pieces. */

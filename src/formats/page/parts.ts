@@ -6,10 +6,10 @@ import { plainText, type Text } from '../../ir/text.js';
 import { participantsOf, walk } from '../../ir/walk.js';
 import type { Payload } from '../../ir/workflow.js';
 import { labelNumbers } from '../kit/labels.js';
-import { trailingSections } from './assemble.js';
+import { trailingSections } from '../kit/workflow/sections.js';
 import { blocksOf } from './blocks.js';
 import { writeFront } from './front.js';
-import type { PartName } from './reader.js';
+import type { PartName } from './said.js';
 import { bulletList, named, numberedList, oneLine, sentenceOf } from './texts.js';
 import {
   defaultAudience,

@@ -7,10 +7,12 @@ import { type OffsetMap, originalSpan, Rewriter } from '../../source/offset-map.
 import type { Span } from '../../source/span.js';
 import { markOf } from '../kit/carry/marks.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
+import { applyDetails } from './apply.js';
 import { assemble } from './assemble.js';
-import { applyDetails, type Details, readDetails } from './details.js';
+import { type Details, readDetails } from './details.js';
 import { placed, placedAt } from './places.js';
-import { type Piece, readPieces, type Said } from './reader.js';
+import { readPieces } from './reader.js';
+import { type Piece, partOf, type Said } from './said.js';
 import type { Language } from './vocabulary.js';
 
 /** Reads the workflow of a page. */
@@ -84,13 +86,6 @@ export function readPage({ text, pieces, drawing, inner }: OpenPage, details: De
 /** A mark of everything on a page but its comment. */
 export function pageMark({ text, pieces }: OpenPage): string {
   return markOf(pieces.filter(({ said }) => said?.part !== 'details').map(({ span }) => text.slice(span.start, span.end)));
-}
-
-/** What the first part with a name says. */
-export function partOf<P extends Said['part']>(pieces: readonly Piece[], part: P): Extract<Said, { part: P }> | undefined {
-  const isThat = (said: Said | undefined): said is Extract<Said, { part: P }> => said?.part === part;
-  for (const { said } of pieces) if (isThat(said)) return said;
-  return undefined;
 }
 
 /** The diagram of a page, its spans those of the page. */

@@ -1,11 +1,11 @@
 // A page's blocks as its parts: which stretch says what. Whatever is not a part stays a stretch of its own, verbatim.
 
-import type { Json, JsonObject } from '../../ir/model.js';
-import type { Payload, RelatedPage } from '../../ir/workflow.js';
+import type { Json } from '../../ir/model.js';
 import type { Span } from '../../source/span.js';
 import { type Block, blocksOf, type Item } from './blocks.js';
 import { readFront } from './front.js';
-import { itemText, readNamed } from './texts.js';
+import type { PartName, Piece, Said, SectionSaid, StepItem } from './said.js';
+import { itemText, readJson, readNamed, readRelated } from './texts.js';
 import {
   detailsMark,
   happyHeading,
@@ -17,49 +17,6 @@ import {
   readTitle,
   type SectionName,
 } from './vocabulary.js';
-
-/** What a part of a page says. */
-export type Said =
-  | { readonly part: 'front'; readonly info: JsonObject }
-  | { readonly part: 'title'; readonly title?: string }
-  | { readonly part: 'purpose'; readonly text: string }
-  | { readonly part: 'audience'; readonly text: string }
-  | { readonly part: 'diagram-heading' | 'steps' | 'alternatives' | 'data' }
-  | { readonly part: 'diagram'; readonly language: Language; readonly content: Span }
-  | { readonly part: 'details'; readonly content: Span }
-  | { readonly part: 'happy'; readonly items: readonly StepItem[] }
-  | { readonly part: 'error' | 'alternative'; readonly section: SectionSaid }
-  | { readonly part: 'payload'; readonly payload: Omit<Payload, 'id'> }
-  | { readonly part: 'performance'; readonly rows: readonly { readonly name: string; readonly text: string }[] }
-  | { readonly part: 'notes'; readonly notes: readonly string[] }
-  | { readonly part: 'related'; readonly related: readonly RelatedPage[] };
-
-export type PartName = Said['part'];
-
-/** An item of a list of steps. */
-export interface StepItem {
-  readonly name?: string;
-  readonly text: string;
-  readonly number: number | undefined;
-}
-
-/** What a page says of an error path or an alternative. */
-export interface SectionSaid {
-  readonly title?: string;
-  readonly trigger?: string;
-  readonly description?: string;
-  readonly items?: readonly StepItem[];
-  readonly notes?: readonly string[];
-}
-
-/** A stretch of a page: a part, or something verbatim. */
-export interface Piece {
-  /** Absent for what is verbatim. */
-  readonly said?: Said;
-  /** By what it is named as the place behind which something stands. */
-  readonly name?: string;
-  readonly span: Span;
-}
 
 /** The pieces of a page, in order. */
 export function readPieces(text: string, languages: readonly Language[]): readonly Piece[] {
@@ -292,20 +249,5 @@ class Reader {
   #item({ content }: Item): string {
     const column = content.start - this.#text.lastIndexOf('\n', content.start - 1) - 1;
     return itemText(this.#text.slice(content.start, content.end), column);
-  }
-}
-
-function readRelated(item: string): RelatedPage | undefined {
-  const [, , title, href, text] = /^(\*\*)?\[([^[\]\n]*)\]\(([^()\s]*)\)\1?(?:: ([\s\S]+))?$/.exec(item) ?? [];
-  return title === undefined || href === undefined ? undefined : { title, href, ...(text !== undefined && { text }) };
-}
-
-function readJson(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    // JSON.parse has no other way of saying no.
-    return undefined;
   }
 }

@@ -1,7 +1,8 @@
 // Small pieces of a page's Markdown: items of lists, bold names, sentences made of messages. Each is read as it is written.
 
-import type { End, Participant, Statement } from '../../ir/model.js';
+import type { End, Json, Participant, Statement } from '../../ir/model.js';
 import { plainText } from '../../ir/text.js';
+import type { RelatedPage } from '../../ir/workflow.js';
 import { withoutNumber } from '../kit/labels.js';
 
 /** A text on one line. */
@@ -58,4 +59,27 @@ export function sentenceOf(
 
 function nameOf(participant: Participant | undefined, id: string): string {
   return oneLine(participant === undefined ? id : plainText(participant.label)) || id;
+}
+
+/** The beginning of a label: it tells whether the line and the message still belong together. */
+export function saysOf({ text }: Statement<'message'>): string {
+  const [line = ''] = plainText(text).split('\n');
+  return line.replace(/^\d+\. /, '').slice(0, 40);
+}
+
+/** Reads a link to another page: `**[title](href)**: text`. */
+export function readRelated(item: string): RelatedPage | undefined {
+  const [, , title, href, text] = /^(\*\*)?\[([^[\]\n]*)\]\(([^()\s]*)\)\1?(?:: ([\s\S]+))?$/.exec(item) ?? [];
+  return title === undefined || href === undefined ? undefined : { title, href, ...(text !== undefined && { text }) };
+}
+
+/** The value of a JSON text; undefined where it is none. */
+export function readJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    // JSON.parse has no other way of saying no.
+    return undefined;
+  }
 }

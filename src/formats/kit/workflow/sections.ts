@@ -68,6 +68,20 @@ export function outermostOf(diagram: Diagram): readonly string[] {
   return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
 }
 
+/** The error paths and alternatives that end a diagram. */
+export function trailingSections(statements: readonly Statement[]): readonly Section[] {
+  const taken: Section[] = [];
+  let alternatives = true;
+  for (let at = statements.length - 1; at >= 0; at--) {
+    const statement = statements[at];
+    if (statement?.kind !== 'section' || statement.role === 'main') break;
+    if (statement.role === 'error') alternatives = false;
+    else if (!alternatives) break;
+    taken.unshift(statement);
+  }
+  return taken;
+}
+
 // ---- read again ------------------------------------------------------------------------------------------------
 
 interface Head {
