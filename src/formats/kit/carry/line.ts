@@ -1,8 +1,9 @@
 // One carried line: `sequitur color: red ~1a2b`, the text of a comment that any language can hold.
 
+import { equal } from '../../../ir/equal.js';
 import type { Json, JsonObject } from '../../../ir/model.js';
 import { definitions } from '../../../ir/shapes.js';
-import { quoted, readFields, readFlow, writeFields, writeFlow } from './flow.js';
+import { isRecord, quoted, readFields, readFlow, writeFields, writeFlow } from './flow.js';
 import { formattingWords, readFormatting } from './formatting.js';
 import type { Patch } from './patch.js';
 
@@ -70,9 +71,27 @@ export function patchWords({ was, formatting, fields, mark, textMark }: Patch): 
 /** Commands of a language are said by that language: `verbatim plantuml: skinparam shadowing false`. */
 function insertWords(statements: readonly JsonObject[]): string {
   const [{ kind, ...fields } = {}] = statements;
+  if (kind === 'message') return joined(kind, writeFields(withoutUsual(fields)));
   if (kind !== 'verbatim') return joined(String(kind), writeFields(fields));
   const commands = statements.map(({ text }): Json => text ?? '');
   return joined(kind, writeFields({ [String(fields['format'])]: commands.length === 1 ? (commands[0] ?? '') : commands }));
+}
+
+const usualArrow = { line: 'solid', head: { shape: 'filled' } } as const;
+
+/** A message without what most messages have: a solid arrow with a filled head; no text. */
+function withoutUsual({ arrow, text, ...fields }: JsonObject): JsonObject {
+  const parts = isRecord(arrow)
+    ? Object.entries(arrow).filter(([key, value]) => !equal(value, Object.entries(usualArrow).find(([one]) => one === key)?.[1]))
+    : [];
+  const headless = isRecord(arrow) && arrow['head'] === undefined ? [['head', null] as const] : [];
+  const said = Object.fromEntries([...parts, ...headless]);
+  return { ...fields, ...(text !== '' && text !== undefined && { text }), ...(Object.keys(said).length > 0 && { arrow: said }) };
+}
+
+function withUsual({ arrow, text, ...fields }: JsonObject): JsonObject {
+  const parts = Object.entries({ ...usualArrow, ...(isRecord(arrow) ? arrow : {}) }).filter(([, value]) => value !== null);
+  return { ...fields, arrow: Object.fromEntries(parts), text: text ?? '' };
 }
 
 // ---- reading ---------------------------------------------------------------------------------------------------
@@ -117,6 +136,7 @@ function memberLine(verb: 'participant' | 'box', rest: string): CarriedLine | un
 function insertLine(kind: string, rest: string): CarriedLine | undefined {
   const fields = readFields(rest);
   if (!fields) return undefined;
+  if (kind === 'message') return { verb: 'insert', statements: [{ kind, ...withUsual(fields) }] };
   if (kind !== 'verbatim') return { verb: 'insert', statements: [{ kind, ...fields }] };
   const [[format, said] = []] = Object.entries(fields);
   if (format === undefined || said === undefined) return undefined;

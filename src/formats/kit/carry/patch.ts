@@ -81,7 +81,23 @@ function textKey(node: object): string | undefined {
 
 function difference(key: string, was: unknown, shown: unknown): Json {
   if (was === undefined) return null;
+  if (key === 'arrow' && isRecordLike(was) && isRecordLike(shown)) return partsOf(was, shown);
   return texts.includes(key) && isText(was) && isText(shown) ? textDelta(was, shown) : plain(was);
+}
+
+/** An arrow is said by what of it differs. */
+function partsOf(was: Fields, shown: Fields): JsonObject {
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(shown)])].filter((key) => !equal(was[key], shown[key]));
+  return Object.fromEntries(keys.map((key) => [key, plain(was[key] ?? null)]));
+}
+
+function withParts(shown: unknown, parts: JsonObject): Fields {
+  const whole = { ...(isRecordLike(shown) ? shown : {}), ...parts };
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
+}
+
+function isRecordLike(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -144,12 +160,19 @@ export function applyPatch(node: object, patch: Patch): Patched {
   let edited = !stands;
   for (const [name, value] of Object.entries(wanted)) {
     if (!stands && said.includes(name)) continue;
-    const restored = texts.includes(name) && isRecord(value) ? textFrom(value, isText(shown[name]) ? shown[name] : undefined) : value;
+    const restored = restoredField(name, value, shown[name]);
     if (restored === undefined) edited = true;
     else if (restored === null) delete fields[name];
     else fields[name] = restored;
   }
   return { fields, edited };
+}
+
+/** A field as it was; `null` where there was none, undefined where the patch does not fit. */
+function restoredField(name: string, value: Json, shown: unknown): unknown {
+  if (!isRecord(value)) return value;
+  if (name === 'arrow') return withParts(shown, value);
+  return texts.includes(name) ? textFrom(value, isText(shown) ? shown : undefined) : value;
 }
 
 /** Whether a word names a kind of statements, and not an operator. */
