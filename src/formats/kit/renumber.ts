@@ -10,8 +10,11 @@ import type { MessageNumber } from './numbering.js';
 export interface Counting {
   /** Messages count while their numbers are not shown. */
   readonly countsHidden: boolean;
-  /** Whether the language has this statement as it is; `first`: neither numbering nor a message stands before it. */
-  isNative(statement: Statement<'numbering'>, first: boolean): boolean;
+  /**
+   * Whether the language has this statement as it is; `first`: neither numbering nor a message stands before it; `started`: numbering
+   * was started before.
+   */
+  isNative(statement: Statement<'numbering'>, first: boolean, started: boolean): boolean;
   /** What the language's counter must stand at to show the nearest it can to this number, and how it goes on. */
   nearest(number: MessageNumber): Count;
   /** The construct that is lost when `nearest` is not the number itself. */
@@ -60,6 +63,7 @@ class Renumbering {
   #format: string | undefined;
   #native = true;
   #first = true;
+  #started = false;
   /** A numbering statement whose effect is not known before the next message. */
   #waiting: Statement<'numbering'> | undefined;
 
@@ -93,7 +97,8 @@ class Renumbering {
   #wait(statement: Statement<'numbering'>): void {
     if (this.#waiting) this.#decisions.set(this.#waiting, []);
     this.#waiting = statement;
-    this.#native &&= this.#counting.isNative(statement, this.#first);
+    this.#native &&= this.#counting.isNative(statement, this.#first, this.#started);
+    this.#started ||= statement.action === 'start';
     this.#first = false;
   }
 

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions, PrintStyle } from '../../format.js';
-import type { Diagram, Participant } from '../../ir/model.js';
+import type { Diagram, Element, Participant } from '../../ir/model.js';
 import { boxesIn, mapMembers, participantsOf, walk } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
@@ -104,7 +104,7 @@ function declaredByMacros({ statements }: Diagram): ReadonlySet<string> {
 }
 
 function participantFor(participant: Participant, adaptation: Adaptation, byMacro: boolean): Participant {
-  const { properties, details, links, element: found, ...others } = participant;
+  const { properties, details, links, element: found, spot, ...others } = participant;
   const element = byMacro ? undefined : found;
   const rest = { ...others, ...(byMacro && found && { element: found }) };
   const shape = shapes.has(participant.shape) ? participant.shape : 'participant';
@@ -115,6 +115,8 @@ function participantFor(participant: Participant, adaptation: Adaptation, byMacr
   if (properties || details !== undefined) adaptation.lose('properties', participant);
   if (links && links.length > 1) adaptation.lose('link', participant);
   if (element) adaptation.lose('element', participant);
+  const uncolored = spot !== undefined && spot.color === undefined;
+  if (uncolored) adaptation.lose('color', participant, 'the circle with its letter is white');
   const color = participant.color === undefined ? undefined : hexColor(participant.color);
   const same =
     shape === participant.shape &&
@@ -122,17 +124,25 @@ function participantFor(participant: Participant, adaptation: Adaptation, byMacr
     !properties &&
     details === undefined &&
     !element &&
+    !uncolored &&
     color === participant.color;
   if (same && !(further && links.length > 1)) return participant;
-  const stereotypes = element && [...(participant.stereotypes ?? []), elementStereotype(element)];
+  const stereotypes = element && [...(participant.stereotypes ?? []), elementStereotype(bracketed(element))];
   return {
     ...rest,
     ...(stereotypes && { stereotypes }),
+    ...(spot && { spot: uncolored ? { ...spot, color: '#FFFFFF' } : spot }),
     shape,
     label,
     ...(links && { links: links.slice(0, 1) }),
     ...(color !== undefined && { color }),
   };
+}
+
+/** A stereotype ends with its first closing bracket. */
+function bracketed(element: Element): Element {
+  const { technology, ...rest } = element;
+  return technology !== undefined && /[<>\r\n]/.test(technology) ? rest : element;
 }
 
 function withoutForeignParts(diagram: Diagram, adaptation: Adaptation): Diagram {

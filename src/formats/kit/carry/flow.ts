@@ -38,8 +38,8 @@ function joined(groups: readonly Piece[][]): Piece[] {
 
 const isKey = (text: string): boolean => /^[A-Za-z]\w*$/.test(text);
 
-/** Signs that mean something to the notation, to a comment or to Mermaid's entities and directives. */
-const special = /[,{}[\]"\\%<;\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff]|'\/|\/'/;
+/** Signs that mean something to the notation, to PlantUML's blocks, to a comment or to Mermaid's entities and directives. */
+const special = /[,{}[\]"\\%<;\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff]|'\/|\/'|@(?:start|end)/i;
 
 /** Whether a text can stand without quotes and is read back as this text. */
 function isBare(text: string): boolean {
@@ -50,7 +50,7 @@ function isBare(text: string): boolean {
 export function quoted(text: string): string {
   return JSON.stringify(text)
     .replace(/[%<;\u007f-\u00a0\u2028\u2029\ufeff]/g, escaped)
-    .replace(/'(?=\/)|(?<=\/)'/g, escaped);
+    .replace(/'(?=\/)|(?<=\/)'|@(?=start|end)/gi, escaped);
 }
 
 const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -5,7 +5,9 @@ import type { Counting } from '../../kit/renumber.js';
 export const plantumlCounting: Counting = {
   countsHidden: false,
   loss: 'numbering',
-  isNative({ action, value, step, decimal, counting }) {
+  isNative({ action, value, step, decimal, counting }, _, started) {
+    // PlantUML's engine fails on it.
+    if (!started && (action === 'increment' || action === 'resume')) return false;
     if (decimal || counting) return false;
     if (step !== undefined && !Number.isInteger(step)) return false;
     return action !== 'start' || value === undefined || /^\d/.test(value);

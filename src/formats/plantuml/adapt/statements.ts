@@ -59,7 +59,7 @@ const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'criti
 
 function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Statement {
   const { operator } = statement;
-  const colored = painted(recolored(statement), ['headerColor'], adaptation);
+  const colored = painted(plainHeader(recolored(statement), adaptation), ['headerColor'], adaptation);
   if (native.has(operator)) return colored;
   if (operator === 'highlight') {
     adaptation.lose('highlight', statement);
@@ -67,6 +67,14 @@ function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Sta
   }
   adaptation.lose('operator', statement);
   return { ...colored, operator: 'group', title: operator };
+}
+
+/** The header of a frame has one colour. */
+function plainHeader(statement: Statement<'fragment'>, adaptation: Adaptation): Statement<'fragment'> {
+  const { headerColor } = statement;
+  if (headerColor === undefined || !isGradient(headerColor)) return statement;
+  adaptation.lose('color', statement, 'it has the first colour of the gradient');
+  return { ...statement, headerColor: firstColor(headerColor) };
 }
 
 function recolored(statement: Statement<'fragment'>): Statement<'fragment'> {
@@ -129,7 +137,7 @@ function message(original: Statement<'message'>, adaptation: Adaptation): Statem
   if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
   const { color } = statement.arrow;
   const shape = nearest(statement, adaptation);
-  const arrow = color === undefined ? shape : painted(shape, ['color'], adaptation);
+  const arrow = color === undefined ? shape : painted(oneColor(shape, statement, adaptation), ['color'], adaptation);
   const headless = !isHead(arrow.head) && isHead(arrow.tail);
   if (!headless) return arrow === statement.arrow && !step ? statement : { ...rest, arrow };
   // An arrow whose only head is at its start is the message the other way round.
@@ -138,11 +146,19 @@ function message(original: Statement<'message'>, adaptation: Adaptation): Statem
   return { ...rest, from: statement.to, to: statement.from, arrow: turned, origin: { ...statement.origin, reversed: true } };
 }
 
-/** An arrow that ends in a cross or a circle is level. */
+/** An arrow has one colour. */
+function oneColor(arrow: Arrow, statement: Statement<'message'>, adaptation: Adaptation): Arrow {
+  if (arrow.color === undefined || !isGradient(arrow.color)) return arrow;
+  adaptation.lose('color', statement, 'it has the first colour of the gradient');
+  return { ...arrow, color: firstColor(arrow.color) };
+}
+
+/** An arrow that ends in a cross, a circle or at the edge of the diagram is level. */
 function level(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
   const { slant, ...rest } = statement;
   const crowded = [rest.arrow.head, rest.arrow.tail].some((head) => head?.circle || head?.shape === 'cross');
-  if (slant === undefined || !crowded) return statement;
+  const exo = typeof rest.from !== 'string' || typeof rest.to !== 'string';
+  if (slant === undefined || !(crowded || exo)) return statement;
   adaptation.lose('slant', statement, 'it is level');
   return rest;
 }
