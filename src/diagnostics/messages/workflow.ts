@@ -37,7 +37,11 @@ export const workflow = {
     (d) => didYouMean(d.suggestion) || 'Keys of your own begin with "x-".',
   ),
   'missing-key': error((d: { key: string; where: string }) => `${d.where} has no ${quote(d.key)}.`),
-  'wrong-value': error((d: { key: string; expected: string; found: string }) => `${quote(d.key)} is ${d.found}, expected ${d.expected}.`),
+  'wrong-value': error(
+    (d: { key: string; expected: string; found: string }) => `${quote(d.key)} is ${d.found}, expected ${d.expected}.`,
+    (d) =>
+      d.expected === 'a text' && /^a (?:map|list)$/.test(d.found) ? 'To YAML, braces and brackets are no text: put it in quotes.' : '',
+  ),
   'unknown-step': error(
     (d: { key: string; suggestion?: string }) => `${quote(d.key)} begins no step.`,
     (d) => didYouMean(d.suggestion) || 'A message is written `A -> B: text`, with blanks round the arrow.',
