@@ -99,13 +99,25 @@ function convertAll(
 export function verify(printed: Printed, { to, filename, include, limits }: FromOptions & ToOptions): readonly Diagnostic[] {
   const options = { ...(filename !== undefined && { filename }), ...(include && { include }), ...(limits && { limits }) };
   const format = formatById(to);
-  const first = format.parse(printed.text, options);
-  const isMissing = first.diagnostics.some(({ code }) => code === 'include-not-found' || code === 'include-url');
-  const again = isMissing ? format.parse(format.print(withoutExpansions(printed.says), {}).text, options) : first;
+  const found = format.parse(printed.text, options);
+  const isMissing = found.diagnostics.some(({ code }) => code === 'include-not-found' || code === 'include-url');
+  const again = isMissing ? format.parse(format.print(withoutExpansions(printed.says), {}).text, options) : found;
   const error = again.diagnostics.find(({ severity }) => severity === 'error');
   if (error || !again.diagram) return [diagnostic('defect', { detail: error?.message ?? 'nothing can be read' }, undefined)];
   if (equalMeaning(again.diagram, printed.says)) return [];
-  return compare(printed.says, again.diagram).map(({ message }) => diagnostic('defect', { detail: message }, undefined));
+  const differences = compare(printed.says, again.diagram);
+  const report = bugReport(
+    to,
+    differences.map(({ message }) => message),
+    printed.text,
+  );
+  return differences.map(({ message, first: place }) => diagnostic('defect', { detail: message, report }, place?.span));
+}
+
+/** What to paste into an issue: what went wrong, and the text that does not say what it should. */
+function bugReport(to: string, details: readonly string[], text: string): string {
+  const list = details.map((detail) => `- ${detail}`).join('\n');
+  return `The ${to} text that sequitur printed does not say what was meant:\n\n${list}\n\n~~~~\n${text}~~~~\n`;
 }
 
 /** The diagram with what preprocessor text came to instead of that text. */

@@ -54,7 +54,7 @@ export const common = {
   'carried-edited': warning((d: { construct: string }) => `The line beside this carried ${d.construct} was edited; the edit wins.`),
   'carried-unreadable': warning(() => `This carried line is damaged and was left as a comment.`),
   defect: error(
-    (d: { detail: string }) => `The printed text does not say what was meant: ${d.detail}. This is a defect of sequitur.`,
-    () => 'Please report it with the input.',
+    (d: { detail: string; report?: string }) => `The printed text does not say what was meant: ${d.detail}. This is a defect of sequitur.`,
+    (d) => `Please report it with the input${d.report === undefined ? '' : '; `data.report` is ready to be pasted'}.`,
   ),
 };
