@@ -123,20 +123,20 @@ describe('what is found', () => {
   test('is said with the line, the spot, and what to do; nothing is printed', async () => {
     const { status, stdout, stderr } = await run(['broken.puml', '-t', 'mermaid']);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^broken\.puml:3:1: error: /);
-    expect(stderr).toMatch(/ {2}3 \| note on\n {4}\| \^+\n/);
+    expect(stderr).toMatch(/^broken\.puml:3:6: error: /);
+    expect(stderr).toMatch(/ {2}3 \| note on\n {4}\| {6}\^\^\n/);
     expect(stderr).toMatch(/broken\.puml:4:\d+: error: /);
   });
 
   test('in a document stands where it stands in the document', async () => {
     const { status, stderr } = await run(['page.md', '-t', 'mermaid']);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^page\.md:5:3: error: /);
+    expect(stderr).toMatch(/^page\.md:5:8: error: /);
   });
 
   test('in the second diagram of a file stands where it stands in the file', async () => {
     const { stderr } = await run(['-t', 'mermaid'], two.replace('B -> A : 2', 'note on'));
-    expect(stderr).toMatch(/^standard input:6:1: error: /);
+    expect(stderr).toMatch(/^standard input:6:6: error: /);
   });
 
   test('is another kind of diagram', async () => {
@@ -147,7 +147,7 @@ describe('what is found', () => {
     const { stderr } = await run(['broken.puml', '-t', 'mermaid', '--reporter', 'json']);
     const [{ file, diagnostics }] = JSON.parse(stderr);
     expect(file).toBe('broken.puml');
-    expect(diagnostics[0]).toMatchObject({ severity: 'error', span: { start: 29, end: 36 } });
+    expect(diagnostics[0]).toMatchObject({ severity: 'error', span: { start: 34, end: 36 } });
   });
 
   test('has colour on a terminal only', async () => {
