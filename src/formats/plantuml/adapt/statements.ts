@@ -32,7 +32,7 @@ function replace(statement: Statement, places: ReadonlyMap<string, number>, adap
     case 'note':
       return [painted(note(statement, places), ['color'], adaptation)];
     case 'activate':
-      return [painted(statement, ['color', 'lineColor'], adaptation)];
+      return [painted(plainBar(statement, adaptation), ['color', 'lineColor'], adaptation)];
     case 'reference':
       return [painted(plainColors(statement, adaptation), ['color', 'headerColor'], adaptation)];
     case 'state': {
@@ -109,6 +109,16 @@ function painted<N extends { readonly [K in F]?: string } & { readonly origin?: 
     changed = { ...rest, ...(known !== undefined && { [field]: known }) } as N;
   }
   return changed;
+}
+
+/** A bar has plain colours, and one for its line only behind one for its fill. */
+function plainBar(bar: Statement<'activate'>, adaptation: Adaptation): Statement<'activate'> {
+  const { color, lineColor, ...rest } = bar;
+  const gradient = [color, lineColor].some((one) => one !== undefined && isGradient(one));
+  if (!gradient && (color !== undefined || lineColor === undefined)) return bar;
+  adaptation.lose('color', bar, gradient ? 'it has the first colour of the gradient' : undefined);
+  if (color === undefined) return rest;
+  return { ...rest, color: firstColor(color), ...(lineColor !== undefined && { lineColor: firstColor(lineColor) }) };
 }
 
 /** References have one colour, never two. */
