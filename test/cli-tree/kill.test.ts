@@ -53,7 +53,11 @@ describe('a tree that is migrated', () => {
       const child = spawn(process.execPath, [command.main, ...words('mermaid')], { cwd: root, stdio: 'ignore' });
       const end = () => setTimeout(() => child.kill(signal), after);
       const watching = sinceFirst
-        ? setInterval(() => existsSync(join(root, 'flows/0.mmd')) && (clearInterval(watching), end()), 1)
+        ? setInterval(() => {
+            if (!existsSync(join(root, 'flows/0.mmd'))) return;
+            clearInterval(watching);
+            end();
+          }, 1)
         : undefined;
       child.once('close', () => {
         clearInterval(watching);
