@@ -2,11 +2,11 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions, PrintStyle } from '../../format.js';
-import type { Diagram, Element, Participant } from '../../ir/model.js';
+import type { Diagram, Element, Participant, Spot } from '../../ir/model.js';
 import { boxesIn, mapMembers, participantsOf, walk } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
-import { hexColor } from '../kit/color.js';
+import { hexColor, isGradient } from '../kit/color.js';
 import { flatten } from '../kit/flatten.js';
 import { numbersInLabels } from '../kit/label-numbers.js';
 import { messageNumbers } from '../kit/numbering.js';
@@ -115,8 +115,9 @@ function participantFor(participant: Participant, adaptation: Adaptation, byMacr
   if (properties || details !== undefined) adaptation.lose('properties', participant);
   if (links && links.length > 1) adaptation.lose('link', participant);
   if (element) adaptation.lose('element', participant);
-  const uncolored = spot !== undefined && spot.color === undefined;
-  if (uncolored) adaptation.lose('color', participant, 'the circle with its letter is white');
+  const uncolored = spot !== undefined && plainSpot(spot).color !== spot.color;
+  if (uncolored && plainSpot(spot).color !== hexColor(spot.color ?? ''))
+    adaptation.lose('color', participant, `the circle with its letter is ${plainSpot(spot).color === white ? 'white' : 'opaque'}`);
   const color = participant.color === undefined ? undefined : hexColor(participant.color);
   const same =
     shape === participant.shape &&
@@ -131,12 +132,20 @@ function participantFor(participant: Participant, adaptation: Adaptation, byMacr
   return {
     ...rest,
     ...(stereotypes && { stereotypes }),
-    ...(spot && { spot: uncolored ? { ...spot, color: '#FFFFFF' } : spot }),
+    ...(spot && { spot: plainSpot(spot) }),
     shape,
     label,
     ...(links && { links: links.slice(0, 1) }),
     ...(color !== undefined && { color }),
   };
+}
+
+const white = '#FFFFFF';
+
+/** The circle with its letter always has a colour of its own, never half transparent. */
+function plainSpot(spot: Spot): Spot {
+  const color = hexColor(spot.color ?? white).replace(/^(#[0-9a-f]{6})[0-9a-f]{2}$/i, '$1');
+  return color === spot.color ? spot : { ...spot, color: isGradient(color) || color.includes('(') ? white : color };
 }
 
 /** A stereotype ends with its first closing bracket. */

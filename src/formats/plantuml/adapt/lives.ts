@@ -41,31 +41,49 @@ type Life = Statement<'activate' | 'deactivate' | 'destroy'>;
 const isLife = (statement: Statement): statement is Life =>
   statement.kind === 'activate' || statement.kind === 'deactivate' || statement.kind === 'destroy';
 
+/** The first delay since the last message, for what PlantUML refuses behind it. */
+interface Pause {
+  readonly delay: Statement;
+  /** Whether a message or fragment end stands before the delay. */
+  readonly follows: boolean;
+  /** Whether nothing but statements of the same list stands between. */
+  near: boolean;
+}
+
+const lossOf = { activate: 'activation', deactivate: 'activation', destroy: 'destruction', create: 'creation' } as const;
+
 function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
   /** The lives since the last message or fragment end; undefined before the first. */
   let attached: Life[] | undefined;
   /** Those of them that stand in the same list, with notes between at most. */
   let near = new Set<Life>();
-  let delay: Statement | undefined;
+  let pause: Pause | undefined;
   /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
   let self: string | undefined;
-  const refuse = (statement: Statement): void => {
-    adaptation.lose(statement.kind === 'destroy' ? 'destruction' : 'activation', statement);
+  const refuse = (statement: Life | Statement<'create'>): void => {
+    adaptation.lose(lossOf[statement.kind], statement);
     decisions.set(statement, []);
   };
   for (const { event, statement } of outline(diagram.statements)) {
     if (event !== 'statement') near = new Set();
+    if (event !== 'statement' && pause) pause.near = false;
     if (event === 'close' && statement.kind === 'fragment') attached = [];
     if (event !== 'statement') continue;
     if (statement.kind === 'message') {
       attached = [];
-      delay = undefined;
+      pause = undefined;
       self = statement.from === statement.to && typeof statement.to === 'string' ? statement.to : undefined;
-    } else if (statement.kind === 'delay') delay = statement;
-    else if (!isLife(statement)) self = undefined;
+    } else if (statement.kind === 'delay') pause ??= { delay: statement, follows: attached !== undefined, near: true };
+    else if (statement.kind === 'create') {
+      if (pause && !decisions.has(statement)) pause.near ? hoist(statement, pause.delay, adaptation, decisions) : refuse(statement);
+    } else if (!isLife(statement)) self = undefined;
     else if (!attached && statement.kind !== 'activate') refuse(statement);
-    else if (delay) hoist(statement, delay, adaptation, decisions);
-    else if (attached) {
+    else if (pause) {
+      const fits = pause.near && (pause.follows || statement.kind === 'activate') && !clashing(statement, attached ?? []);
+      if (fits) hoist(statement, pause.delay, adaptation, decisions);
+      else refuse(statement);
+      attached?.push(statement);
+    } else if (attached) {
       const together = attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
       const other = together ? undefined : clashing(statement, attached);
       if (other && near.has(other)) swap(statement, other, adaptation, decisions);
@@ -77,8 +95,8 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
 }
 
 /** A life right after a delay belongs to the message before; it is said before the delay. */
-function hoist(life: Life, delay: Statement, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  adaptation.lose('activation', life, 'it stands before the delay');
+function hoist(life: Life | Statement<'create'>, delay: Statement, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+  adaptation.lose(lossOf[life.kind], life, 'it stands before the delay');
   const before = decisions.get(delay) ?? [delay];
   decisions.set(delay, [...before.slice(0, -1), life, delay]);
   decisions.set(life, []);

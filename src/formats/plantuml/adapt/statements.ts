@@ -35,6 +35,8 @@ function replace(statement: Statement, places: ReadonlyMap<string, number>, adap
       return [painted(plainBar(statement, adaptation), ['color', 'lineColor'], adaptation)];
     case 'reference':
       return [painted(plainColors(statement, adaptation), ['color', 'headerColor'], adaptation)];
+    case 'page':
+      return [page(statement, adaptation)];
     case 'state': {
       adaptation.lose('state', statement);
       const { kind: _, participant, ...rest } = statement;
@@ -43,6 +45,14 @@ function replace(statement: Statement, places: ReadonlyMap<string, number>, adap
     default:
       return [statement];
   }
+}
+
+/** A page break that is ignored has no title. */
+function page(statement: Statement<'page'>, adaptation: Adaptation): Statement {
+  const { title, ...rest } = statement;
+  if (!statement.ignored || title === undefined) return statement;
+  adaptation.lose('page', statement);
+  return rest;
 }
 
 /** PlantUML's notes stand over two participants at most, left or right of one. */
@@ -59,7 +69,7 @@ const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'criti
 
 function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Statement {
   const { operator } = statement;
-  const colored = painted(plainHeader(recolored(statement), adaptation), ['headerColor'], adaptation);
+  const colored = painted(plainHeader(firstOperand(recolored(statement), adaptation), adaptation), ['headerColor'], adaptation);
   if (native.has(operator)) return colored;
   if (operator === 'highlight') {
     adaptation.lose('highlight', statement);
@@ -67,6 +77,15 @@ function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Sta
   }
   adaptation.lose('operator', statement);
   return { ...colored, operator: 'group', title: operator };
+}
+
+/** The colour of the first operand is that of the frame. */
+function firstOperand(statement: Statement<'fragment'>, adaptation: Adaptation): Statement<'fragment'> {
+  const [first, ...others] = statement.operands;
+  if (first?.color === undefined) return statement;
+  adaptation.lose('color', statement, 'the frame has the colour of its first operand');
+  const { color, ...rest } = first;
+  return { ...statement, color, operands: [rest, ...others] };
 }
 
 /** The header of a frame has one colour. */
@@ -142,7 +161,7 @@ function plantumlColor(color: string): string | undefined {
 // ---- arrows ----------------------------------------------------------------------------------------------------
 
 function message(original: Statement<'message'>, adaptation: Adaptation): Statement {
-  const statement = level(original, adaptation);
+  const statement = plainAtEdge(level(original, adaptation), adaptation);
   const { step, ...rest } = statement;
   if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
   const { color } = statement.arrow;
@@ -156,6 +175,18 @@ function message(original: Statement<'message'>, adaptation: Adaptation): Statem
   return { ...rest, from: statement.to, to: statement.from, arrow: turned, origin: { ...statement.origin, reversed: true } };
 }
 
+/** A message from or to an edge has no stereotype, no anchors at its ends and no further receivers. */
+function plainAtEdge(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  const { stereotype, fromAnchor, toAnchor, receivers, ...rest } = statement;
+  if (typeof rest.from === 'string' && typeof rest.to === 'string') return statement;
+  const anchored = fromAnchor !== undefined || toAnchor !== undefined;
+  if (stereotype === undefined && !anchored && receivers === undefined) return statement;
+  if (stereotype !== undefined) adaptation.lose('stereotype', statement);
+  if (anchored) adaptation.lose('anchor', statement);
+  if (receivers !== undefined) adaptation.lose('receivers', statement);
+  return rest;
+}
+
 /** An arrow has one colour. */
 function oneColor(arrow: Arrow, statement: Statement<'message'>, adaptation: Adaptation): Arrow {
   if (arrow.color === undefined || !isGradient(arrow.color)) return arrow;
@@ -163,10 +194,12 @@ function oneColor(arrow: Arrow, statement: Statement<'message'>, adaptation: Ada
   return { ...arrow, color: firstColor(arrow.color) };
 }
 
-/** An arrow that ends in a cross, a circle or at the edge of the diagram is level. */
+/** An arrow that ends in a cross, a circle, half a head or at the edge of the diagram is level. */
 function level(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
   const { slant, ...rest } = statement;
-  const crowded = [rest.arrow.head, rest.arrow.tail].some((head) => head?.circle || head?.shape === 'cross');
+  const { head, tail } = rest.arrow;
+  const marked = [head, tail].some((one) => one?.circle || one?.shape === 'cross');
+  const crowded = marked || (isHead(head) ? head : tail)?.half !== undefined;
   const exo = typeof rest.from !== 'string' || typeof rest.to !== 'string';
   if (slant === undefined || !(crowded || exo)) return statement;
   adaptation.lose('slant', statement, 'it is level');
