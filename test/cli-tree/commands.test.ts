@@ -123,8 +123,8 @@ describe('format', () => {
 
 describe('check', () => {
   it.each([
-    ['text', /^b\.md:6:1: error: .*\n/],
-    ['github', /^::error file=b\.md,line=6,col=1/],
+    ['text', /^b\.md:6:4: error: .*\n/],
+    ['github', /^::error file=b\.md,line=6,col=4/],
     ['json', /"line": 6/],
     ['sarif', /"startLine": 6/],
     ['junit', /<failure type=/],

@@ -1,12 +1,13 @@
 // From each language into each other: nothing is lost in silence, and what is carried comes back.
 
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
+import { describe } from 'vitest';
 import type { StatementKind } from '../../src/ir/model.js';
 import { definitions } from '../../src/ir/shapes.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
 import { expectSame, expectSameNumbers, pairs, there } from './formats.js';
+import { law } from './open.js';
 
 /** All kinds but one: Mermaid moves a destruction to its message, and where it stood is reported but not carried. */
 const carried = (Object.keys(definitions.statement.byKind) as StatementKind[]).filter((kind) => kind !== 'destroy');
@@ -14,8 +15,10 @@ const carried = (Object.keys(definitions.statement.byKind) as StatementKind[]).f
 /** At least 2,000 diagrams a run over all pairs where CI is set; fewer while working. */
 const inCi = process.env['CI'] !== undefined;
 
-describe.each(pairs)('%s to %s', (_, __, from, to) => {
-  test('nothing is lost in silence', () => {
+describe.each(pairs)('%s to %s', (fromId, toId, from, to) => {
+  const place = `${fromId} to ${toId}`;
+
+  law(place, 'nothing is lost in silence', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const source = there(from, diagram);
@@ -27,7 +30,7 @@ describe.each(pairs)('%s to %s', (_, __, from, to) => {
     );
   });
 
-  test('with carried lines, there and back is the same', () => {
+  law(place, 'with carried lines, there and back is the same', () => {
     fc.assert(
       fc.property(diagramArbitrary({ kinds: carried }), (diagram) => {
         const source = there(from, diagram);
