@@ -135,7 +135,8 @@ function works({ id, label, shape, element, stereotypes }: Participant, uses: Re
   const declaration = isUndeclared ? '' : `participant ${id}${config}${as}\n`;
   const { diagram, diagnostics } = read(`sequenceDiagram\n${declaration}participant b\n${lines.join('\n')}\n`, {});
   const refused = diagnostics.some(({ severity, code }) => severity === 'error' && code !== 'mermaid/inactive');
-  if (!diagram || refused) return false;
+  // `accDescr {` and its like begin a text of the diagram instead.
+  if (!diagram || refused || diagram.accessibility || diagram.title !== undefined) return false;
   const others = participantsOf(diagram).filter((one) => one.id !== 'b');
   return others.length === 1 && others[0]?.id === id && others[0].label === (as === '' ? id : 'Label');
 }
