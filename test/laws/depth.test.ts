@@ -11,6 +11,7 @@ import { plainText, type Text } from '../../src/ir/text.js';
 import { validate } from '../../src/ir/validate.js';
 import { mapStatements, outline, participantsOf, walk } from '../../src/ir/walk.js';
 import { expectSame, formats, there } from './formats.js';
+import { law } from './open.js';
 
 const levels = 10_000;
 const length = 100_000;
@@ -53,7 +54,7 @@ const large: readonly (readonly [name: string, make: () => Diagram])[] = [
   ['10,000 nested formattings', markup],
 ];
 
-describe.each(large)('%s', (_, make) => {
+describe.each(large)('%s', (name, make) => {
   const diagram = make();
 
   test('go through the IR', () => {
@@ -71,13 +72,16 @@ describe.each(large)('%s', (_, make) => {
     for (const statement of walk(diagram.statements)) if (statement.kind === 'message') expect(plainText(statement.text)).toBe('x');
   });
 
-  test.each(formats)(
-    'and through %s',
-    (__, format) => {
-      const { text, says, again } = there(format, diagram);
-      expectSame(says, again, text.slice(0, 200));
-      // A page with 100,000 steps has as many items in its list; on a busy machine that takes its time.
-    },
-    180_000,
-  );
+  // A page with 100,000 steps has as many items in its list; on a busy machine that takes its time.
+  for (const [id, format] of formats) {
+    law(
+      name,
+      `and through ${id}`,
+      () => {
+        const { text, says, again } = there(format, diagram);
+        expectSame(says, again, text.slice(0, 200));
+      },
+      180_000,
+    );
+  }
 });
