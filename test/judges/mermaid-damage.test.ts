@@ -43,6 +43,6 @@ describe('a damaged text', () => {
       if ('error' in after) throw new Error(`Mermaid refuses:\n${printed}\n${after.error}`);
       expect(differences(before, after), `${text}\n----\n${printed}`).toEqual([]);
     });
-    await fc.assert(property, runs(process.env['CI'] ? 2000 : 300));
+    await fc.assert(property, runs(300));
   });
 });

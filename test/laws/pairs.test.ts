@@ -12,9 +12,6 @@ import { law } from './open.js';
 /** All kinds but one: Mermaid moves a destruction to its message, and where it stood is reported but not carried. */
 const carried = (Object.keys(definitions.statement.byKind) as StatementKind[]).filter((kind) => kind !== 'destroy');
 
-/** At least 2,000 diagrams a run over all pairs where CI is set; fewer while working. */
-const inCi = process.env['CI'] !== undefined;
-
 describe.each(pairs)('%s to %s', (fromId, toId, from, to) => {
   const place = `${fromId} to ${toId}`;
 
@@ -26,7 +23,7 @@ describe.each(pairs)('%s to %s', (fromId, toId, from, to) => {
         expectSame(target.says, target.again, `${source.text}\n---\n${target.text}`);
         if (target.losses.length === 0) expectSameNumbers(source.again, target.again, `${source.text}\n---\n${target.text}`);
       }),
-      runs(inCi ? 200 : 25),
+      runs(200),
     );
   });
 
@@ -38,7 +35,7 @@ describe.each(pairs)('%s to %s', (fromId, toId, from, to) => {
         const back = there(from, target.again);
         expectSame(source.again, back.again, `${source.text}\n---\n${target.text}\n---\n${back.text}`);
       }),
-      runs(inCi ? 200 : 25),
+      runs(200),
     );
   });
 });
