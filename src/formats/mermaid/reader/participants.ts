@@ -116,11 +116,16 @@ export const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uf
 /** The body of `@{ … }`: one line is a flow map without its braces, several lines are a block map. */
 export function readConfig(body: string): { readonly value: JsonObject } | { readonly reason: string } {
   if (unprintable.test(body)) return { reason: 'it holds a character that YAML does not allow' };
-  const document = parseDocument(body.includes('\n') ? `${body}\n` : `{\n${body}\n}`, { logLevel: 'silent' });
+  const document = parseDocument(body.includes('\n') ? `${indented(body)}\n` : `{\n${body}\n}`, { logLevel: 'silent' });
   const [problem] = document.errors;
   if (problem) return { reason: problem.message.split('\n')[0] ?? '' };
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   return { value: isObject(value) ? value : {} };
+}
+
+/** Texts in quotes that go on at the beginning of a line: Mermaid's YAML reader takes them, ours wants a blank there. */
+function indented(body: string): string {
+  return body.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (text) => text.replaceAll('\n', '\n '));
 }
 
 /** Whether a value is a JSON object. */
