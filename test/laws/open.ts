@@ -25,6 +25,7 @@ const open: ReadonlySet<string> = new Set([
   'plantuml: no origin changes what is said',
   'plantuml: printing is stable',
   'plantuml: spans are inside the source and nested',
+  'plantuml: what is printed says what it should',
   'plantuml: whatever is not said is a reported loss',
   'yaml to mermaid: with carried lines, there and back is the same',
   'yaml to plantuml: nothing is lost in silence',
