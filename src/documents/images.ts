@@ -5,7 +5,7 @@ import { decodePlantuml } from './urls/addresses.js';
 import { inflatedBytes } from './urls/codec.js';
 
 /** Nothing of the drawing itself matters, so values stay as they are written; entities of a foreign file are never resolved. */
-const reader = new XMLParser({
+const settings = {
   preserveOrder: true,
   ignoreAttributes: false,
   // What an instruction says is read as an attribute without a value.
@@ -15,7 +15,7 @@ const reader = new XMLParser({
   parseAttributeValue: false,
   processEntities: false,
   commentPropName: '#comment',
-});
+};
 
 /** The PlantUML source in an SVG image, as any of PlantUML's versions put it there. */
 export function sourceInSvg(svg: string): string | undefined {
@@ -34,7 +34,7 @@ export function sourceInSvg(svg: string): string | undefined {
 
 function documentIn(svg: string): unknown {
   try {
-    return reader.parse(svg) ?? [];
+    return new XMLParser(settings).parse(svg) ?? [];
   } catch {
     // It throws on what is no XML, and on elements nested too deep.
     return [];

@@ -1,6 +1,6 @@
 // PlantUML's grammar: one rule a statement, flat; what a statement means is the reader's business.
 
-import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import { lateLookahead } from '../kit/lookahead.js';
 import type { LineName } from './grammar/lines.js';
 import type { Parts } from './grammar/pattern.js';
@@ -34,13 +34,9 @@ export class PlantumlParser extends EmbeddedActionsParser {
   sink: StatementSink | undefined;
 
   constructor(options: { readonly validate: boolean }) {
-    super(allTokens, { maxLookahead: 1, lookaheadStrategy: lateLookahead(), recoveryEnabled: true, skipValidations: !options.validate });
+    // No recovery: behind each head the lexer gives what the grammar wants, and what is no line it gives as `Unknown`.
+    super(allTokens, { maxLookahead: 1, lookaheadStrategy: lateLookahead(), recoveryEnabled: false, skipValidations: !options.validate });
     this.performSelfAnalysis();
-  }
-
-  /** A token that recovery invented would be something the author never wrote. */
-  protected override canTokenTypeBeInsertedInRecovery(_type: TokenType): boolean {
-    return false;
   }
 
   #tell(head: IToken, rest?: IToken): void {

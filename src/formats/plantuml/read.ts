@@ -97,9 +97,12 @@ function readStatements(reader: Reader): void {
     reader.unfinishedAt = undefined;
     parser.input = lexer.tokenize(text.slice(start, end)).tokens;
     parser.statements();
+    // What the lexer gives is what the grammar wants; were it otherwise, the line would be broken and the next one be read.
+    const broken = parser.errors.find(({ token }) => !Number.isNaN(token.startOffset))?.token;
+    if (broken) reader.unknown(broken);
     const { unfinishedAt } = reader;
     length = unfinishedAt === undefined ? pieceLength : 2 * Math.max(length, end - unfinishedAt);
-    start = unfinishedAt ?? end;
+    start = unfinishedAt ?? (broken ? endOfLine(text, start + broken.startOffset) : end);
   }
   parser.sink = undefined;
   parser.input = [];
