@@ -1,5 +1,6 @@
 // The canonical form of a diagram: what is drawn, and nothing of how it was written.
 
+import { canonicalColor } from './color.js';
 import type { Box, Diagram, End, Head, Operand, Participant, Statement } from './model.js';
 import { isEmptyText } from './text.js';
 import { boxesIn, mapStatements, participantsIn, statementLists, withLists } from './walk.js';
@@ -33,14 +34,14 @@ function renameMembers(members: readonly (Participant | Box)[], rename: (id: str
   const renamed = new Map<Box, Box>();
   const renameMember = (member: Participant | Box): Participant | Box => {
     if (member.kind === 'box') return renamed.get(member) ?? member;
-    const { origin: _, ...participant } = member;
-    return { ...participant, id: rename(member.id) };
+    const { origin: _, spot, ...participant } = member;
+    return { ...inOneColor(participant), ...(spot && { spot: inOneColor(spot) }), id: rename(member.id) };
   };
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i];
     if (!box) continue;
     const { origin: _, ...rest } = box;
-    renamed.set(box, { ...rest, id: `box${i + 1}`, participants: box.participants.map(renameMember) });
+    renamed.set(box, { ...inOneColor(rest), id: `box${i + 1}`, participants: box.participants.map(renameMember) });
   }
   return members.map(renameMember);
 }
@@ -89,10 +90,11 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'message':
       return [meaningOfMessage(bare, rename)];
     case 'note':
-      return [bare.of ? { ...bare, of: inPlace(bare.of, rename) } : bare];
+      return [inOneColor(bare.of ? { ...bare, of: inPlace(bare.of, rename) } : bare)];
     case 'reference':
-      return [{ ...bare, over: inPlace(bare.over, rename) }];
+      return [inOneColor({ ...bare, over: inPlace(bare.over, rename) })];
     case 'activate':
+      return [inOneColor({ ...bare, participant: rename(bare.participant) })];
     case 'deactivate':
     case 'create':
     case 'destroy':
@@ -101,7 +103,7 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'numbering':
       return [meaningOfNumbering(bare)];
     case 'fragment':
-      return [{ ...bare, operands: bare.operands.map(meaningOfOperand) }];
+      return [inOneColor({ ...bare, operands: bare.operands.map(meaningOfOperand) })];
     default:
       return [bare];
   }
@@ -119,7 +121,7 @@ function meaningOfMessage(message: Statement<'message'>, rename: (id: string) =>
   const end = (e: End): End => (typeof e === 'string' ? rename(e) : e);
   const [from, to] = [end(message.from), end(message.to)];
   const renamed = { ...message, from, to, ...(message.receivers && { receivers: message.receivers.map(rename) }) };
-  const { head: atHead, tail: atTail, ...shaft } = message.arrow;
+  const { head: atHead, tail: atTail, ...shaft } = inOneColor(message.arrow);
   const [head, tail] = [drawnHead(atHead), drawnHead(atTail)];
   if (!tail || tail.shape === 'none' || (head && head.shape !== 'none'))
     return { ...renamed, arrow: { ...shaft, ...(head && { head }), ...(tail && { tail }) } };
@@ -141,8 +143,27 @@ function meaningOfNumbering({ value, step, ...rest }: Statement<'numbering'>): S
   };
 }
 
-function meaningOfOperand({ origin: _, guard, ...operand }: Operand): Operand {
+function meaningOfOperand({ origin: _, guard, ...rest }: Operand): Operand {
+  const operand = inOneColor(rest);
   return isEmptyText(guard) || guard === undefined ? operand : { ...operand, guard };
+}
+
+interface Colored {
+  readonly color?: string;
+  readonly lineColor?: string;
+  readonly headerColor?: string;
+}
+
+/** The node with its colours in one spelling. */
+function inOneColor<N extends Colored>(node: N): N {
+  const { color, lineColor, headerColor } = node;
+  if (color === undefined && lineColor === undefined && headerColor === undefined) return node;
+  return {
+    ...node,
+    ...(color !== undefined && { color: canonicalColor(color) }),
+    ...(lineColor !== undefined && { lineColor: canonicalColor(lineColor) }),
+    ...(headerColor !== undefined && { headerColor: canonicalColor(headerColor) }),
+  };
 }
 
 /** Without parts of the diagram that draw nothing. */

@@ -29,20 +29,6 @@ export function cssColor(color: string): string {
   return alpha === 1 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha})`;
 }
 
-/** A colour as a name or hexadecimal digits with `#`: what PlantUML can hold. */
-export function hexColor(color: string): string {
-  const found = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%)?)?\s*\)$/i.exec(color.trim());
-  if (!found) return color.trim();
-  const digits = [found[1], found[2], found[3]].map((part) => hexByte(Number(part))).join('');
-  if (found[4] === undefined) return `#${digits}`;
-  const alpha = found[5] ? Number(found[4]) / 100 : Number(found[4]);
-  return alpha >= 1 ? `#${digits}` : `#${digits}${hexByte(Math.round(alpha * 255))}`;
-}
-
-function hexByte(value: number): string {
-  return Math.max(0, Math.min(255, value)).toString(16).padStart(2, '0').toUpperCase();
-}
-
 function parseHex(color: string): Rgba | undefined {
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(color)?.[1];
   if (digits === undefined) return undefined;

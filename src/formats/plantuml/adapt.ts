@@ -2,11 +2,12 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions, PrintStyle } from '../../format.js';
+import { hexColor } from '../../ir/color.js';
 import type { Diagram, Element, Participant, Spot } from '../../ir/model.js';
 import { boxesIn, mapMembers, participantsOf, walk } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
-import { hexColor, isGradient } from '../kit/color.js';
+import { isGradient } from '../kit/color.js';
 import { flatten } from '../kit/flatten.js';
 import { numbersInLabels } from '../kit/label-numbers.js';
 import { messageNumbers } from '../kit/numbering.js';

@@ -1,10 +1,11 @@
 // Each statement that PlantUML lacks, as those that a reader of the diagram would choose for it.
 
+import { hexColor } from '../../../ir/color.js';
 import type { Arrow, Diagram, Head, Operand, Origin, Statement } from '../../../ir/model.js';
 import { mapTexts } from '../../../ir/texts.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
-import { firstColor, hexColor, isGradient } from '../../kit/color.js';
+import { firstColor, isGradient } from '../../kit/color.js';
 import { unwrapped } from './texts.js';
 
 /** The diagram's statements with everything that PlantUML lacks replaced; lives and numbering are dealt with on their own. */
