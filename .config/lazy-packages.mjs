@@ -1,4 +1,5 @@
-// A plugin for esbuild: packages that only some inputs need are read from disk when one of their functions is first called, not at the start.
+// A plugin for esbuild: packages and modules of Node that only some inputs need are loaded when one of their functions is first called,
+// not at the start.
 
 import { build } from 'esbuild';
 
@@ -17,10 +18,18 @@ const groups = {
   ],
   deflate: ['fflate'],
   diff: ['diff'],
+  globs: ['tinyglobby'],
 };
 
-const groupOf = new Map(Object.entries(groups).flatMap(([group, packages]) => packages.map((name) => [name, group])));
 const nameIn = (name) => name.replaceAll('-', '_');
+
+/** What gives each package or module, as an expression. */
+const sources = new Map([
+  ...Object.entries(groups).flatMap(([group, packages]) =>
+    packages.map((name) => [name, `require('./lazy/${group}.cjs').${nameIn(name)}`]),
+  ),
+  ...['assert', 'node:crypto', 'node:module', 'node:os', 'node:child_process'].map((name) => [name, `require('${name}')`]),
+]);
 
 /** Functions and objects of functions can wait; importing anything else from such a package fails the build. */
 async function standIn(name) {
@@ -31,9 +40,8 @@ async function standIn(name) {
     const call = `new.target ? Reflect.construct(load().${key}, arguments) : Reflect.apply(load().${key}, this, arguments)`;
     return [`export function ${key}() { return ${call}; }`];
   });
-  return `import { createRequire } from 'node:module';
-    let loaded;
-    const load = () => (loaded ??= createRequire(import.meta.url)('./lazy/${groupOf.get(name)}.cjs').${nameIn(name)});
+  return `let loaded;
+    const load = () => (loaded ??= ${sources.get(name)});
     ${exported.join('\n')}`;
 }
 
@@ -50,13 +58,13 @@ export function lazyPackages(options) {
             stdin: { contents, resolveDir: '.' },
             outfile: `${options.outdir}/lazy/${group}.cjs`,
             outdir: undefined,
-            format: 'cjs',
           });
         });
         await Promise.all(bundles);
       });
-      const filter = new RegExp(`^(?:${[...groupOf.keys()].join('|')})$`);
-      onResolve({ filter }, ({ path, namespace }) => (namespace === 'file' ? { path, namespace: 'lazy' } : undefined));
+      const filter = new RegExp(`^(?:${[...sources.keys()].join('|')})$`);
+      onResolve({ filter }, ({ path, namespace }) => (namespace === 'file' ? { path, namespace: 'lazy' } : { path, external: true }));
+      onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => ({ contents: await standIn(path), resolveDir: '.' }));
     },
   };

@@ -1,12 +1,8 @@
 // The command: its sub-commands, and what is common to all. Only the module of the one that is called is loaded.
 
-import module from 'node:module';
 import yargs, { type Argv } from 'yargs';
 import { exit, tell } from './tree/command.js';
 import { programVersion } from './version.js';
-
-// Newer Nodes keep what they compiled for the next time; what is loaded from here on is kept.
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
 
 /** How each command joins the program; the first is the one that needs no name. */
 const commands: Readonly<Record<string, (program: Argv) => Promise<Argv>>> = {
@@ -48,5 +44,10 @@ const program = yargs(words)
     tell('sequitur --help shows how it is used.');
     process.exit(exit.trouble);
   });
-for (const name of namesIn(words)) await commands[name]?.(program);
-await program.parseAsync();
+
+async function run(): Promise<void> {
+  for (const name of namesIn(words)) await commands[name]?.(program);
+  await program.parseAsync();
+}
+
+void run();

@@ -24,7 +24,7 @@ describe.skipIf(!isBuilt)('the package (skipped where it is not built)', () => {
   });
 
   test('holds the command, the grammars and what a reader needs', () => {
-    const needed = ['bin/sequitur.js', 'dist/cli/main.js', 'grammars/ir.schema.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+    const needed = ['bin/sequitur.cjs', 'dist/cli/main.cjs', 'grammars/ir.schema.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
     expect(needed.filter((path) => !paths.includes(path))).toEqual([]);
   });
 

@@ -152,8 +152,8 @@ async function growth() {
 function start() {
   const ways = {
     nothing: ['-e', '0'],
-    mermaid: ['bin/sequitur.js', 'corpus/messages/arrows.puml', '-t', 'mermaid'],
-    plantuml: ['bin/sequitur.js', 'corpus/messages/arrows.mmd', '-t', 'plantuml'],
+    mermaid: ['bin/sequitur.cjs', 'corpus/messages/arrows.puml', '-t', 'mermaid'],
+    plantuml: ['bin/sequitur.cjs', 'corpus/messages/arrows.mmd', '-t', 'plantuml'],
   };
   const measured = { nothing: [], mermaid: [], plantuml: [] };
   for (let round = 0; round < 15; round++) {

@@ -41,7 +41,7 @@ export function buildCommand(): Command {
   const folder = mkdtempSync(join(cache, 'sequitur-'));
   const built = spawnSync(process.execPath, ['.config/build.mjs', folder], { cwd: root, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
-  const main = join(folder, 'main.js');
+  const main = join(folder, 'bin/sequitur.cjs');
   return {
     main,
     run: (words, surroundings = {}) => runNode([main, ...words], surroundings),

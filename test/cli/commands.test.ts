@@ -1,7 +1,7 @@
 // The rest of the command: compare, formats, help, version, completion, wrong usage.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCommand, root } from './command.js';
 
@@ -81,7 +81,13 @@ describe('the program', () => {
     expect(stderr).toContain('colour');
   });
 
-  test('is one import', () => {
-    expect(readFileSync(join(root, 'bin/sequitur.js'), 'utf8')).toBe("#!/usr/bin/env node\nimport '../dist/cli/main.js';\n");
+  test('runs without what V8 compiled before', async () => {
+    const folder = join(dirname(command.main), '../dist/cli');
+    const [compiled = ''] = readdirSync(folder).filter((name) => /^main\.cjs\../.test(name));
+    renameSync(join(folder, compiled), join(folder, 'set-aside'));
+    const without = await command.run(['corpus/texts/signs.mmd', '-t', 'json']);
+    renameSync(join(folder, 'set-aside'), join(folder, compiled));
+    expect(without).toEqual(await command.run(['corpus/texts/signs.mmd', '-t', 'json']));
+    expect(without.status).toBe(0);
   });
 });

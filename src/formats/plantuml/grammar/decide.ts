@@ -46,7 +46,6 @@ function asciiLineRegex(kind: LineKind): RegExp {
   return new RegExp(lineSource(kind).replaceAll('\\p{L}\\p{N}', 'A-Za-z0-9'), 'i');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ASCII signs
 const ascii = /^[\0-\x7f]*$/;
 
 // Made when the first line of that sort is met: most texts need few.
