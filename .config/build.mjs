@@ -30,14 +30,15 @@ async function buildCommand(outdir) {
     logLevel: 'warning',
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('url').pathToFileURL(__filename).href;" },
   };
   await build({
     ...common,
     entryPoints: ['src/cli/main.ts'],
     alias: { 'string-width': './.config/plain-width.mjs' },
     plugins: [lazyPackages(common)],
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "(function (require, __filename, module = {}) { const importMetaUrl = require('url').pathToFileURL(__filename).href;" },
+    banner: { js: `(function (require, __filename, module = {}) { ${common.banner.js}` },
     footer: { js: '})' },
   });
   const bundle = `${outdir}/main.cjs`;
