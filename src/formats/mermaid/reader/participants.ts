@@ -115,7 +115,7 @@ export const unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uf
 
 /** The body of `@{ … }`: one line is a flow map without its braces, several lines are a block map. */
 export function readConfig(body: string): { readonly value: JsonObject } | { readonly reason: string } {
-  const [, key, word] = /^\s*"(\w+)"\s*:\s*"(\w*)"\s*$/.exec(body) ?? [];
+  const [, key, word] = /^ *"(\w+)" *: *"(\w*)" *$/.exec(body) ?? [];
   // `"type": "queue"` and no more is most of them, and needs no YAML.
   if (key !== undefined && word !== undefined) return { value: { [key]: word } };
   if (unprintable.test(body)) return { reason: 'it holds a character that YAML does not allow' };
