@@ -106,8 +106,14 @@ export class Adaptation {
     return mapStatements(
       statements,
       (statement) => {
-        const next = settled.get(before.get(statement) ?? statement);
-        return next ? this.#settle(statement, next) : [statement];
+        const key = before.get(statement) ?? statement;
+        const next = settled.get(key);
+        return next
+          ? this.#settle(
+              statement,
+              next.map((item) => (item === key ? statement : item)),
+            )
+          : [statement];
       },
       (old, rebuilt) => {
         before.set(rebuilt, old);

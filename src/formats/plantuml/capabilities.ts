@@ -12,6 +12,7 @@ export const plantumlCapabilities = capabilities({
   anchor: dropped('is left out at the ends of a message from or to an edge'),
   receivers: approximated('goes to the first of them'),
   state: approximated('becomes a hexagonal note'),
+  'note-of-message': approximated('goes across all participants where nothing stands before it'),
   numbering: approximated('shows the nearest number that PlantUML counts to'),
   'participant-shape': approximated('becomes a plain participant'),
   box: dropped('is left out, having no participants'),

@@ -5,6 +5,7 @@ import { plainText, type Text } from '../../../ir/text.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
 import type { MessageNumber } from '../../kit/numbering.js';
+import { separatingMessages } from './separating.js';
 import type { Target } from './target.js';
 
 /** What is known while going through the statements. */
@@ -16,6 +17,8 @@ export interface Context {
   readonly places: ReadonlyMap<string, number>;
   /** The first and the last participant. */
   readonly all: readonly string[];
+  /** Hidden messages that have to be seen. */
+  readonly separating: ReadonlySet<object>;
   /** The participants of the message, reference or fragment that a note without participants belongs to; undefined before the first. */
   last: readonly string[] | undefined;
 }
@@ -28,8 +31,9 @@ export function contextOf(
   target: Target,
 ): Context {
   const ids = participantsOf(diagram).map(({ id }) => id);
+  const separating = separatingMessages(diagram.statements);
   const places = new Map(ids.map((id, index) => [id, index]));
-  return { adaptation, numbers, target, places, all: ends(ids, places), last: undefined };
+  return { adaptation, numbers, target, places, all: ends(ids, places), separating, last: undefined };
 }
 
 /** The leftmost and the rightmost of some participants. */

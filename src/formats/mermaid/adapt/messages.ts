@@ -8,9 +8,11 @@ import type { Target } from './target.js';
 /** A message to each receiver, with an arrow that Mermaid has. */
 export function messages(statement: Statement<'message'>, context: Context): Replacement {
   const { adaptation, places } = context;
-  if (statement.arrow.hidden) {
-    adaptation.lose('hidden-message', statement);
-    return [];
+  const { hidden, ...seen } = statement.arrow;
+  if (hidden) {
+    const isNeeded = context.separating.has(adaptation.sourceOf(statement));
+    adaptation.lose('hidden-message', statement, isNeeded ? 'it is seen, as it keeps activations apart' : undefined);
+    return isNeeded ? messages({ ...statement, arrow: seen }, context) : [];
   }
   const ids = [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
   context.last = ends(ids, places);

@@ -11,17 +11,19 @@ import { type Context, ends } from './context.js';
  */
 export function notesAtTheirOwners(diagram: Diagram, adaptation: Adaptation): readonly Statement[] {
   const decisions = new Map<object, Replacement>();
-  let owner: Statement | undefined;
+  /** The last note that stands beside its owner already; before the first, the owner. */
+  let last: Statement | undefined;
   let near = false;
   for (const { event, statement } of outline(diagram.statements)) {
     const owns = event === 'statement' ? statement.kind === 'message' || statement.kind === 'reference' : event === 'close';
     if (owns && statement.kind !== 'section' && statement.kind !== 'expansion') {
-      owner = statement;
+      last = statement;
       near = true;
     } else if (event !== 'statement') near = false;
     else if (statement.kind !== 'note' || statement.of || statement.placement === 'across') near &&= staysBeside.has(statement.kind);
-    else if (owner && !near) {
-      decisions.set(owner, [...(decisions.get(owner) ?? [owner]), statement]);
+    else if (near) last = statement;
+    else if (last) {
+      decisions.set(last, [...(decisions.get(last) ?? [last]), statement]);
       decisions.set(statement, []);
     }
   }

@@ -6,12 +6,13 @@ import { mapTexts } from '../../../ir/texts.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { firstColor, isGradient } from '../../kit/color.js';
+import { ownedNotes } from './notes.js';
 import { unwrapped } from './texts.js';
 
 /** The diagram's statements with everything that PlantUML lacks replaced; lives and numbering are dealt with on their own. */
 export function statementsFor(diagram: Diagram, adaptation: Adaptation): readonly Statement[] {
   const places = new Map(participantsOf(diagram).map(({ id }, index) => [id, index]));
-  return adaptation.map(diagram.statements, (statement) => {
+  return adaptation.map(ownedNotes(diagram, adaptation), (statement) => {
     const text = withoutWrap(statement, adaptation);
     adaptation.replaced(statement, [text]);
     return replace(text, places, adaptation);

@@ -47,6 +47,7 @@ export const branch: Builder = (reading, line) => {
   const color = colorOf(reading, line, line.parts['color']);
   const also = line.parts['word']?.toLowerCase() === 'also' && { choices: { keyword: 'also' } };
   reading.course.answerable = false;
+  reading.course.notable = false;
   const operand = { ...guarded(guard), ...(color !== undefined && { color }), origin: reading.origin({ ...spelled(guard), ...also }) };
   if (reading.nester.next(operand)) return;
   reading.fail(diagnostic('stray-separator', { found: line.head.image.trim(), expected: 'a fragment' }, reading.span));

@@ -5,6 +5,7 @@ import { type Said, saidBy } from './bodies.js';
 import { colorOf, colorsOf } from './colors.js';
 import { linkOf, stereotypeOf } from './names.js';
 import type { Builder, Reading } from './reading.js';
+import { styling } from './settings.js';
 
 type Placement = Statement<'note'>['placement'];
 
@@ -28,9 +29,13 @@ export const note: Builder = (reading, line) => {
   const color = colorsOf(reading, line, parts['color']);
   const stereotype = stereotypeOf(parts['stereo'] ?? parts['stereo0']);
   const link = linkOf(parts['link']);
-  // Without a line the engine has no note; without anything before it, none of a message.
+  // Without a line the engine has no note.
   if (said.isBlock && line.rest?.image.split('\n').length === 2) return;
-  if (of.length === 0 && placement !== 'across' && !reading.course.notable) return;
+  // It draws none of a message without anything before it, or right behind `else`; its words stay all the same.
+  if (of.length === 0 && placement !== 'across' && !reading.course.notable) {
+    styling(reading, line);
+    return;
+  }
   reading.add({
     kind: 'note',
     placement,

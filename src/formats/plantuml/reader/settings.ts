@@ -1,6 +1,5 @@
 // Commands that change how a diagram looks: switches that the model knows, and what is kept as it was written.
 
-import { rawLines } from './bodies.js';
 import type { Builder } from './reading.js';
 
 /** `hide footbox`, `show unlinked` */
@@ -17,10 +16,8 @@ export const command: Builder = (reading, { head }) => {
   reading.add({ kind: 'verbatim', format: 'plantuml', text: head.image, origin: reading.origin() });
 };
 
-/** `skinparam … {`, `<style>`, `sprite … {` with their lines. */
+/** `skinparam … {`, `<style>`, `sprite … {` with their lines; everything else that is kept as it was written. */
 export const styling: Builder = (reading, { head, rest }) => {
-  const image = rest?.image ?? '';
-  const closing = image.slice(image.lastIndexOf('\n') + 1).trimEnd();
-  const text = [head.image, ...rawLines(image).map((line) => line.trimEnd()), closing].join('\n');
-  reading.add({ kind: 'verbatim', format: 'plantuml', text, origin: reading.origin() });
+  const lines = (rest?.image ?? '').split('\n').map((line) => line.trimEnd());
+  reading.add({ kind: 'verbatim', format: 'plantuml', text: head.image + lines.join('\n'), origin: reading.origin() });
 };
