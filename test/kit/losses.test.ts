@@ -62,7 +62,7 @@ const examples: { readonly [C in Construct]: Diagram } = {
   duration: of([message({ anchor: 'a' }), message({ anchor: 'b' }), { kind: 'duration', from: 'a', to: 'b', text: 'd' }]),
   state: after({ kind: 'state', participant: 'A', text: 's' }),
   'note-shape': after(note({ shape: 'hexagon' })),
-  'note-of-message': after({ kind: 'note', placement: 'left', text: 'n' }),
+  'note-of-message': of([{ kind: 'note', placement: 'left', text: 'n' }, message()]),
   'note-across': after({ kind: 'note', placement: 'across', text: 'n' }),
   'note-row': after(note({}), note({ of: ['B'], sameRow: true })),
   'number-format': of([{ kind: 'numbering', action: 'start', format: '[000]' }, message()]),
