@@ -30,14 +30,21 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? process.exitCode : exit.trouble));
 }
 
+/** Stands for a lone dash, which yargs would take for the beginning of an option; no word of a command line can hold it. */
+const dash = '\0';
+const withDash = (value: unknown): unknown => (value === dash ? '-' : Array.isArray(value) ? value.map(withDash) : value);
+
 const words = process.argv.slice(2);
-const program = yargs(words)
+const program = yargs(words.map((word) => (word === '-' ? dash : word)))
   .scriptName('sequitur')
   .usage('$0 [command]\n\nReads a sequence diagram in one language and says it in another.')
   .completion('completion', 'Print the script that completes words in a shell')
   .version(programVersion())
   .alias({ help: 'h', version: 'V' })
   .detectLocale(false)
+  .middleware((given) => {
+    for (const [name, value] of Object.entries(given)) given[name] = withDash(value);
+  }, true)
   .strict()
   .fail((message, error) => {
     tell(message ?? (error instanceof Error ? error.message : String(error)));

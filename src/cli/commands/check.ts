@@ -1,21 +1,11 @@
 // sequitur check: every diagram in every document read, and what is wrong said with the document's lines.
 
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { inputOf, standardInput } from '../input.js';
 import { findingsOf } from '../report/baseline.js';
 import { reporters } from '../report/reporters.js';
 import { plural } from '../report/summary.js';
-import {
-  exit,
-  isMisnamed,
-  judged,
-  queryOf,
-  standardInput,
-  type TreeArguments,
-  tell,
-  treeOptions,
-  watch,
-  writeOut,
-} from '../tree/command.js';
+import { exit, isMisnamed, judged, queryOf, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
@@ -50,15 +40,13 @@ export const check: CommandModule<object, CheckArguments> = {
 };
 
 async function run(args: ArgumentsCamelCase<CheckArguments>): Promise<number> {
-  if ((args.paths ?? []).length === 0 && args.stdinFilepath === undefined) {
-    tell('Name files or folders, or give --stdin-filepath.');
-    return exit.trouble;
-  }
+  const input = inputOf(args);
+  if (!input) return exit.trouble;
   const watching = watch(args.quiet === true);
   const result =
-    args.stdinFilepath === undefined
+    'paths' in input
       ? await goThrough({ ...queryOf(args), task: { kind: 'check' }, onFile: watching.onFile })
-      : piped(args.stdinFilepath, args.encoding);
+      : piped(input.piped, args.encoding);
   watching.end();
   return conclude(args, result);
 }
@@ -74,8 +62,7 @@ function conclude(args: CheckArguments, result: RunResult): number {
   if (!files) return exit.trouble;
   const { problems } = result;
   const report = reporters[args.reporter]?.({ files: files.map(withoutForeign), problems, version: programVersion() }) ?? '';
-  const problem = args.output === undefined ? undefined : writeOut(args.output, report);
-  if (args.output === undefined) process.stdout.write(report);
+  const problem = writeOut(args.output ?? '-', report);
   if (problem !== undefined) {
     tell(`${args.output}: ${problem}`);
     return exit.trouble;

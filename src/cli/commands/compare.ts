@@ -1,11 +1,10 @@
 // sequitur compare: are two diagrams, in any two formats, the same? If not, where do they differ?
 
-import { readFileSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { compare as differences, lineStarts, type Place, parse, positionAt } from '../../index.js';
+import { contentOf } from '../input.js';
 import { show } from '../show.js';
-import { exit, standardInput, tell } from '../tree/command.js';
-import { decode } from '../tree/encoding.js';
+import { exit, tell } from '../tree/command.js';
 import { includeWithin } from '../tree/surroundings.js';
 
 interface CompareArguments {
@@ -24,8 +23,7 @@ export const compare: CommandModule<object, CompareArguments> = {
       .positional('b', { type: 'string', demandOption: true, describe: 'Another, in any format' })
       .option('reporter', { choices: ['text', 'json'], default: 'text', describe: 'How differences are shown' }),
   handler: ({ a, b, reporter }) => {
-    // yargs gives a lone dash as an empty text.
-    process.exitCode = run(a || '-', b || '-', reporter);
+    process.exitCode = run(a, b, reporter);
   },
 };
 
@@ -52,18 +50,13 @@ function at(path: string, text: string, place: Place | undefined): string {
 }
 
 function diagramIn(path: string) {
-  try {
-    const decoded = decode(path === '-' ? standardInput() : readFileSync(path));
-    if ('problem' in decoded) {
-      tell(`${path}: ${decoded.problem}`);
-      return undefined;
-    }
-    const { diagram, diagnostics } = parse(decoded.text, path === '-' ? {} : { filename: path, include: includeWithin([path]) });
-    const wrong = diagnostics.filter(({ severity }) => severity === 'error');
-    show(wrong, path, decoded.text, false);
-    return diagram && wrong.length === 0 ? { diagram, text: decoded.text } : undefined;
-  } catch (error) {
-    tell(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  const decoded = contentOf(path);
+  if ('problem' in decoded) {
+    tell(`${path}: ${decoded.problem}`);
     return undefined;
   }
+  const { diagram, diagnostics } = parse(decoded.text, path === '-' ? {} : { filename: path, include: includeWithin([path]) });
+  const wrong = diagnostics.filter(({ severity }) => severity === 'error');
+  show(wrong, path, decoded.text, false);
+  return diagram && wrong.length === 0 ? { diagram, text: decoded.text } : undefined;
 }

@@ -1,13 +1,13 @@
 // sequitur convert: the diagrams of files or standard input, said in another format.
 
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss, type PrintStyle } from '../../index.js';
+import { contentOf } from '../input.js';
 import { type Piece, piecesOf } from '../pieces.js';
 import { show } from '../show.js';
-import { exit, standardInput, tell, writeOut } from '../tree/command.js';
-import { decode } from '../tree/encoding.js';
+import { exit, tell, writeOut } from '../tree/command.js';
 import { standalone } from '../tree/standalone.js';
 import { includeWithin } from '../tree/surroundings.js';
 
@@ -135,14 +135,6 @@ function placed(diagnostics: readonly Diagnostic[], { place }: Piece): readonly 
   return diagnostics.map((one) => (one.span ? { ...one, span: place(one.span) } : one));
 }
 
-function contentOf(file: string): { readonly text: string } | { readonly problem: string } {
-  try {
-    return decode(file === '-' ? standardInput() : readFileSync(file));
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
 function report(converted: readonly ConvertedFile[], { reporter, quiet }: Arguments): void {
   if (reporter === 'json') {
     process.stderr.write(`${JSON.stringify(converted.map(({ file, diagnostics }) => ({ file, diagnostics })))}\n`);
@@ -157,7 +149,7 @@ function deliver(converted: readonly ConvertedFile[], to: string, { output, forc
   const [first] = said;
   if (!first) return undefined;
   const text = said.length === 1 ? first.text : said.map((one) => fenced(one.text, to)).join('\n');
-  if (output === undefined) {
+  if (output === undefined || output === '-') {
     process.stdout.write(text);
     return undefined;
   }

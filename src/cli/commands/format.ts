@@ -1,9 +1,10 @@
 // sequitur format: every diagram of a tree of documents in its canonical layout, its meaning proven unchanged.
 
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { inputOf, standardInput } from '../input.js';
 import { colored, diffOf } from '../report/diff.js';
 import { plural } from '../report/summary.js';
-import { exit, isMisnamed, queryOf, standardInput, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
+import { exit, isMisnamed, queryOf, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
@@ -28,7 +29,9 @@ export const format: CommandModule<object, FormatArguments> = {
       .option('diff', { type: 'boolean', describe: 'Show what would change; the default' })
       .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'Read standard input as if it were this file' }),
   handler: async (args) => {
-    process.exitCode = args.stdinFilepath === undefined ? await run(args) : piped(args.stdinFilepath, args);
+    const input = inputOf(args);
+    if (!input) process.exitCode = exit.trouble;
+    else process.exitCode = 'paths' in input ? await run(args) : piped(input.piped, args);
   },
 };
 
@@ -50,10 +53,6 @@ function piped(path: string, args: FormatArguments): number {
 }
 
 async function run(args: ArgumentsCamelCase<FormatArguments>): Promise<number> {
-  if ((args.paths ?? []).length === 0) {
-    tell('Name files or folders, or give --stdin-filepath.');
-    return exit.trouble;
-  }
   const watching = watch(args.quiet === true);
   const write = args.write === true && args.check !== true;
   const result = await goThrough({ ...queryOf(args), task: { kind: 'format' }, write, onFile: watching.onFile });

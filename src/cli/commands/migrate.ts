@@ -80,6 +80,10 @@ async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> 
     tell(`${unknown}: a report is a .md, .html or .json file.`);
     return exit.trouble;
   }
+  if (args.paths?.includes('-')) {
+    tell('What is migrated is changed where it stands. Standard input is for sequitur convert.');
+    return exit.trouble;
+  }
   const { to, from, carry, originals, mermaidVersion } = args;
   if (args.write && !args.quiet) warnOfChanges(args.paths ?? []);
   const watching = watch(args.quiet === true);

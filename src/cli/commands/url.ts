@@ -1,10 +1,9 @@
 // sequitur url: addresses that hold a whole diagram, read and made. Nothing is fetched.
 
-import { readFileSync } from 'node:fs';
 import type { Argv, CommandModule } from 'yargs';
 import { decodeAddress, detect, encodeAddress, type Service, services } from '../../index.js';
-import { exit, standardInput, tell } from '../tree/command.js';
-import { decode } from '../tree/encoding.js';
+import { contentOf, standardInput } from '../input.js';
+import { exit, tell } from '../tree/command.js';
 
 interface DecodeArguments {
   readonly addresses?: readonly string[] | undefined;
@@ -24,17 +23,12 @@ const decoding: CommandModule<object, DecodeArguments> = {
   command: 'decode [addresses..]',
   describe: 'The diagram in an address of a PlantUML server, mermaid.live, mermaid.ink or Kroki',
   builder: (yargs: Argv): Argv<DecodeArguments> =>
-    yargs.positional('addresses', { type: 'string', array: true, describe: 'Addresses; without any they are read from standard input' }),
+    yargs.positional('addresses', { type: 'string', array: true, describe: 'Addresses; - or nothing is standard input' }),
   handler: ({ addresses = [] }) => {
-    const given =
-      addresses.length > 0
-        ? addresses
-        : new TextDecoder()
-            .decode(standardInput())
-            .split(/\s+/)
-            .filter((word) => word !== '');
+    const piped = () => new TextDecoder().decode(standardInput()).split(/\s+/);
+    const given = (addresses.length > 0 ? addresses : ['-']).flatMap((address) => (address === '-' ? piped() : [address]));
     process.exitCode = exit.fine;
-    for (const address of given) {
+    for (const address of given.filter((word) => word !== '')) {
       const found = decodeAddress(address) ?? places.map((place) => decodeAddress(place + address)).find((one) => one !== undefined);
       if (found) process.stdout.write(`${found.text.trimEnd()}\n`);
       else {
@@ -50,7 +44,7 @@ const encoding: CommandModule<object, EncodeArguments> = {
   describe: 'The address at which a service shows a diagram',
   builder: (yargs: Argv): Argv<EncodeArguments> =>
     yargs
-      .positional('file', { type: 'string', describe: 'A file with the diagram; without it standard input' })
+      .positional('file', { type: 'string', describe: 'A file with the diagram; - or nothing is standard input' })
       .option('service', { choices: services, describe: 'By default the PlantUML server for PlantUML, mermaid.live for Mermaid' })
       .option('from', { alias: 'f', choices: ['mermaid', 'plantuml'], describe: 'The language, where it is not certain' })
       .option('image', { choices: ['svg', 'png'], default: 'svg', describe: 'The kind of image' }),
@@ -59,21 +53,13 @@ const encoding: CommandModule<object, EncodeArguments> = {
   },
 };
 
-function contentOf(file: string | undefined): ReturnType<typeof decode> {
-  try {
-    return decode(file === undefined || file === '-' ? standardInput() : readFileSync(file));
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function encode({ file, service, from, image }: EncodeArguments): number {
+function encode({ file = '-', service, from, image }: EncodeArguments): number {
   const decoded = contentOf(file);
   if ('problem' in decoded) {
-    tell(`${file ?? 'standard input'}: ${decoded.problem}`);
+    tell(`${file === '-' ? 'standard input' : file}: ${decoded.problem}`);
     return exit.trouble;
   }
-  const format = from ?? detect(decoded.text, file);
+  const format = from ?? detect(decoded.text, file === '-' ? undefined : file);
   if (format === undefined) {
     tell('The language of this text is not certain. Name it: --from mermaid or --from plantuml.');
     return exit.trouble;

@@ -82,8 +82,12 @@ export function watch(quiet: boolean): { onFile: (done: number, total: number, p
   };
 }
 
-/** Writes a report or baseline, new or over an old one; says why not. */
+/** Writes a report or baseline, new or over an old one, or to standard output, which is a dash; says why not. */
 export function writeOut(path: string, text: string): string | undefined {
+  if (path === '-') {
+    process.stdout.write(text);
+    return undefined;
+  }
   const bytes = new TextEncoder().encode(text);
   return existsSync(path) ? replaceFile(path, readFileSync(path), bytes) : createFile(path, bytes, 0o644);
 }
@@ -119,11 +123,6 @@ export function judged(
 /** Whether something that was named itself could not be read: a wrong path is a mistake, a damaged file in a tree is news. */
 export function isMisnamed({ problems }: RunResult, { paths = [] }: TreeArguments): boolean {
   return problems.some(({ path }) => paths.includes(path));
-}
-
-/** All of standard input. */
-export function standardInput(): Uint8Array {
-  return readFileSync(0);
 }
 
 /** Whether a file name has one of these extensions. */
