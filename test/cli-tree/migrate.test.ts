@@ -28,6 +28,11 @@ function pngOf(source: string): Uint8Array {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), head, data, Buffer.alloc(4)]);
 }
 
+function svgOf(source: string): string {
+  const encoded = /svg\/(.*)$/.exec(encodeAddress(source, 'plantuml', 'plantuml') ?? '')?.[1];
+  return `<svg xmlns="http://www.w3.org/2000/svg"><g/><?plantuml-src ${encoded}?></svg>`;
+}
+
 const fence = (format: string, text: string) => `\`\`\`${format}\n${text.trimEnd()}\n\`\`\`\n`;
 
 describe('migrate', () => {
@@ -116,8 +121,7 @@ describe('migrate', () => {
   });
 
   it('makes a fence of an image that carries its source, and leaves any other', async () => {
-    const encoded = /svg\/(.*)$/.exec(encodeAddress(plantuml, 'plantuml', 'plantuml') ?? '')?.[1];
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg"><g/><?plantuml-src ${encoded}?></svg>`;
+    const svg = svgOf(plantuml);
     const root = tree({
       'a.md': '![Paying](img/pay%20it.svg)\n\nInline ![x](img/pay.png).\n\n![no diagram](img/logo.svg)\n\n![gone](img/gone.png)\n',
       'img/pay it.svg': svg,
@@ -132,7 +136,40 @@ describe('migrate', () => {
     expect(texts(root).get('a.md')).toMatch(/^```mermaid\n%% Paying\nsequenceDiagram\n[^`]*```\n\nInline !\[x\]\(img\/pay.png\)\.\n/);
     expect(texts(root).get('img/pay it.svg')).toBe(svg);
     expect(written(await run(root, to('mermaid')))).toEqual([]);
-    expect(written(await run(root, to('plantuml')))).toHaveLength(1);
+  });
+
+  it('puts the diagrams that images carry beside them, and leaves every image as it is', async () => {
+    const umlaut = plantuml.replace('pay', 'zahle gr\u00fcn');
+    const images = {
+      'img/pay.svg': svgOf(plantuml),
+      'img/pay.png': pngOf(umlaut),
+      'img/twin.puml': plantuml,
+      'img/twin.svg': svgOf(plantuml),
+      'img/class.svg': svgOf('@startuml\nclass A\n@enduml\n'),
+      'img/logo.png': Uint8Array.of(0x89, 0x50, 0, 1),
+    };
+    const root = tree(images);
+    const done = (files: readonly FileOutcome[]) =>
+      files.flatMap(({ path, diagrams }) => diagrams.map(({ status, reason }) => [path.slice(root.length + 5), status, reason]));
+    const expected = [
+      ['class.svg', 'left', expect.stringContaining('class diagram')],
+      ['pay.png', 'exact', undefined],
+      ['pay.svg', 'left', `${root}/img/pay.mmd exists and says something else.`],
+      ['twin.puml', 'exact', undefined],
+      ['twin.svg', 'unchanged', undefined],
+    ];
+    expect(done(await run(root, to('mermaid', { originals: 'remove' }), false))).toEqual(expected);
+    expect(done(await run(root, to('mermaid', { originals: 'remove' })))).toEqual(expected);
+    const after = texts(root);
+    expect([...after.keys()].sort()).toEqual(
+      [...Object.keys(images), 'img/pay.mmd', 'img/twin.mmd'].filter((name) => name !== 'img/twin.puml').sort(),
+    );
+    expect(after.get('img/pay.mmd')).toContain(': zahle gr\u00fcn');
+    for (const name of ['img/pay.svg', 'img/twin.svg'] as const) expect(after.get(name)).toBe(images[name]);
+    expect(Buffer.compare(readFileSync(join(root, 'img/pay.png')), images['img/pay.png'])).toBe(0);
+    expect(written(await run(root, to('mermaid', { originals: 'remove' })))).toEqual([]);
+    const ignored = tree({ 'a.svg': images['img/pay.svg'] });
+    expect(written(await run(ignored, to('mermaid', { originals: 'ignore' })))).toEqual([]);
   });
 
   it('says why it leaves other languages, and references to files that it does not know', async () => {

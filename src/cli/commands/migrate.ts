@@ -56,7 +56,9 @@ export const migrate: CommandModule<object, MigrateArguments> = {
       .option('originals', {
         choices: ['keep', 'remove', 'ignore'] as const,
         default: 'keep' as const,
-        describe: 'What becomes of files that are one diagram when the new file stands beside them; ignore makes no new ones',
+        describe:
+          'What becomes of files that are diagrams when the new file stands beside them; ignore makes no new ones. ' +
+          'Images of PlantUML that hold their source get a new file, too, and always stay',
       })
       .option('report', { type: 'string', array: true, requiresArg: true, describe: 'Write a report: FILE.md, FILE.html or FILE.json' })
       .option('report-script', {

@@ -6,8 +6,10 @@ import { sourceInPng } from '../../index.js';
 export interface Decoded {
   readonly text: string;
   readonly charset: string;
-  /** Undefined where a character of the text does not exist in the charset. */
+  /** Undefined where a character of the text does not exist in the charset, or nothing can be written into the file. */
   encode(text: string): Uint8Array | undefined;
+  /** The bytes of a new file beside this one, where those are encoded in another way. */
+  readonly encodeBeside?: (text: string) => Uint8Array;
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -22,7 +24,7 @@ export function decode(bytes: Uint8Array, assumed?: string): Decoded | Undecodab
   const marked = byMark(bytes);
   if (marked) return marked;
   const carried = sourceInPng(bytes);
-  if (carried !== undefined) return { text: carried, charset: 'png', encode: () => undefined };
+  if (carried !== undefined) return { text: carried, charset: 'png', encode: () => undefined, encodeBeside: encodeUtf8 };
   if (bytes.subarray(0, 8192).includes(0)) return { problem: 'it is not a text file' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

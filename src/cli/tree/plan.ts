@@ -68,7 +68,7 @@ export function plan(path: string, text: string, task: Task, around: Surrounding
   const edits = all.flatMap(({ edit }) => edit ?? []);
   const after = edits.length > 0 ? splice(text, edits) : text;
   const creates = planned.flatMap((one) => one.creates ?? []);
-  const removed = task.kind === 'migrate' && task.originals === 'remove' && isReplaced(planned.flatMap(outcomeIn), creates);
+  const removed = task.kind === 'migrate' && task.originals === 'remove' && isReplaced(wanted, planned.flatMap(outcomeIn), creates);
   const diagrams = all.flatMap(outcomeIn).sort((a, b) => a.line - b.line || a.column - b.column);
   const outcome: FileOutcome = { path, diagrams, before: text, after, creates, removed };
   const damage = after === text ? undefined : damageOf(found.embedded, all, findIn(after, path, recognises).embedded);
@@ -89,14 +89,15 @@ function surrounding({ references, bystanders }: Found, context: Context, to: st
   ];
 }
 
-function isReplaced(diagrams: readonly DiagramOutcome[], creates: readonly NewFile[]): boolean {
-  return creates.length > 0 && diagrams.every(({ status }) => status === 'exact' || status === 'lossy');
+/** Whether nothing would be missed without the file. An image would: documents show it, and what is beside it now is no image. */
+function isReplaced(wanted: readonly Embedded[], diagrams: readonly DiagramOutcome[], creates: readonly NewFile[]): boolean {
+  if (creates.length === 0 || wanted.some(({ shape }) => shape === 'image')) return false;
+  return diagrams.every(({ status }) => status === 'exact' || status === 'lossy');
 }
 
 function isWanted(one: Embedded, task: Task): boolean {
   if (task.kind === 'check') return true;
-  if (one.shape === 'image') return false;
-  if (task.kind === 'format') return one.shape !== 'link';
+  if (task.kind === 'format') return one.shape !== 'link' && one.shape !== 'image';
   return one.format !== task.to && (task.from ?? drawing).includes(one.format);
 }
 
@@ -149,8 +150,9 @@ function withReason(outcome: DiagramOutcome): DiagramOutcome {
   return { ...outcome, findings: [...outcome.findings, finding] };
 }
 
+/** Whether a diagram is a file of its own, or the source that an image carries: neither can hold another language. */
 function isStandalone(one: Embedded, path: string): boolean {
-  return one.shape === 'file' || (one.container === 'plantuml-file' && path !== '');
+  return one.shape === 'file' || one.shape === 'image' || (one.container === 'plantuml-file' && path !== '');
 }
 
 /** A diagram that is a file of its own gets another file beside it. */

@@ -38,6 +38,8 @@ interface Going {
   readonly problems: { path: string; problem: string }[];
   /** Absolute path of a file to that of what it has become. */
   readonly renamed: Map<string, string>;
+  /** Absolute path of a file that comes into being to its text: a dry run knows of it, too. */
+  readonly created: Map<string, string>;
 }
 
 /** Goes through the files; those that others refer to come first. */
@@ -50,8 +52,9 @@ export async function goThrough(run: Run): Promise<RunResult> {
   });
   const renamed = new Map<string, string>();
   const named = new Set(found.files.map((path) => resolve(path)));
-  const around = surroundings(run.paths, { named, renamed });
-  const going: Going = { run, around, files: [], problems: [...found.problems], renamed };
+  const created = new Map<string, string>();
+  const around = surroundings(run.paths, { named, renamed, created });
+  const going: Going = { run, around, files: [], problems: [...found.problems], renamed, created };
   const first = run.task.kind === 'migrate' ? found.files.filter((path) => formatOfPath(path) !== undefined) : [];
   const ahead = new Set(first);
   const order = [...first, ...found.files.filter((path) => !ahead.has(path))];
@@ -82,14 +85,14 @@ function oneFile(going: Going, path: string): void {
   const outcome = plan(path, decoded.text, run.task, going.around);
   const problem = outcome.problem ?? (run.write ? writeOne(path, bytes, decoded, outcome) : undefined);
   if (problem !== undefined) problems.push({ path, problem });
-  else noteRenamed(going, outcome);
+  else noteChanges(going, outcome);
   if (outcome.diagrams.length > 0 || outcome.after !== outcome.before)
     going.files.push(problem === undefined ? outcome : { ...outcome, problem });
 }
 
 function writeOne(path: string, bytes: Uint8Array, decoded: Decoded, outcome: FileOutcome): string | undefined {
   for (const file of outcome.creates) {
-    const content = decoded.encode(file.text);
+    const content = (decoded.encodeBeside ?? decoded.encode)(file.text);
     const problem = content ? createFile(file.path, content, statSync(path).mode & 0o777) : foreignCharacter(decoded);
     if (problem !== undefined) return problem;
   }
@@ -106,7 +109,8 @@ function foreignCharacter({ charset }: Decoded): string {
 }
 
 /** A file with one diagram that has, or will have, its like in the new format is known by that name to the documents that show it. */
-function noteRenamed({ run, renamed }: Going, outcome: FileOutcome): void {
+function noteChanges({ run, renamed, created }: Going, outcome: FileOutcome): void {
+  for (const { path, text } of outcome.creates) created.set(resolve(path), text);
   const [only] = outcome.diagrams;
   if (run.task.kind !== 'migrate' || run.task.originals === 'ignore' || !only || outcome.diagrams.length > 1) return;
   if (formatOfPath(outcome.path) === undefined || only.status === 'left' || only.status === 'failed') return;

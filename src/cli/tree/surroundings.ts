@@ -11,6 +11,8 @@ export interface Known {
   readonly named: ReadonlySet<string>;
   /** What each of them has become. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** The texts of files that come into being. */
+  readonly created: ReadonlyMap<string, string>;
 }
 
 /** The surroundings of all documents of a run. */
@@ -24,7 +26,7 @@ export function surroundings(paths: readonly string[], known: Known): Surroundin
       return real === undefined ? undefined : sourceIn(real);
     },
     exists: existsSync,
-    textOf: (path) => textOf(path),
+    textOf: (path) => known.created.get(resolve(path)) ?? textOf(path),
   };
 }
 
