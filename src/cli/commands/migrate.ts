@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { findingsOf } from '../report/baseline.js';
 import { colored, diffOf } from '../report/diff.js';
+import { journalBeside } from '../report/journal.js';
 import { type MigrationReport, migrationReport } from '../report/migration.js';
 import { reasonsOf, statusWords, summaryOf } from '../report/summary.js';
 import {
@@ -20,7 +21,7 @@ import {
   writeOut,
 } from '../tree/command.js';
 import { uncommitted } from '../tree/git.js';
-import type { FileOutcome } from '../tree/outcome.js';
+import { changes, type FileOutcome } from '../tree/outcome.js';
 import type { Originals } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
 import { programVersion } from '../version.js';
@@ -88,6 +89,8 @@ async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> 
   }
   const { to, from, carry, originals, mermaidVersion } = args;
   if (args.write && !args.quiet) warnOfChanges(args.paths ?? []);
+  const [report] = args.report ?? [];
+  const journal = args.write && report !== undefined ? journalBeside(report, to) : undefined;
   const watching = watch(args.quiet === true);
   const result = await goThrough({
     ...queryOf(args),
@@ -101,10 +104,13 @@ async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> 
     },
     ...(args.write !== undefined && { write: args.write }),
     onFile: watching.onFile,
+    ...(journal && { onWrite: journal.note }),
   });
   watching.end();
   show(args, result);
-  return conclude(args, result);
+  const status = conclude(args, journal?.complete(result) ?? result);
+  if (!result.interrupted && status !== exit.trouble) journal?.close();
+  return status;
 }
 
 function warnOfChanges(paths: readonly string[]): void {
@@ -155,7 +161,7 @@ function conclude(args: MigrateArguments, result: RunResult): number {
   const counting = [...findingsOf(known)].some(({ finding }) => finding.code.startsWith('loss/') && !allowed.has(finding.code));
   if (args.failOnLoss && counting) return exit.losses;
   if (files.some(({ diagrams }) => diagrams.some(({ status }) => status === 'failed'))) return exit.findings;
-  const wouldChange = files.some(({ before, after, creates }) => before !== after || creates.length > 0);
+  const wouldChange = files.some(changes);
   return !written && wouldChange ? exit.findings : exit.fine;
 }
 

@@ -53,6 +53,11 @@ export interface FileOutcome {
   readonly problem?: string;
 }
 
+/** Whether a file, or one beside it, would be written. */
+export function changes({ before, after, creates, removed }: FileOutcome): boolean {
+  return before !== after || creates.length > 0 || removed;
+}
+
 /** A diagnostic at its place in a document. */
 export function findingAt(found: Diagnostic, span: Span, lines: LineStarts): Finding {
   const start = positionAt(lines, span.start);

@@ -17,7 +17,7 @@ import {
 import { damageOf } from './damage.js';
 import { type DiagramOutcome, type FileOutcome, type Finding, findingAt, type NewFile } from './outcome.js';
 import { read, type Said, say } from './say.js';
-import { standalone } from './standalone.js';
+import { originalsOf, standalone } from './standalone.js';
 
 /** What is to be done with every diagram. */
 export type Task =
@@ -39,8 +39,8 @@ export type Originals = 'keep' | 'remove' | 'ignore';
 /** What a plan may ask of the world. */
 export interface Surroundings {
   readonly include?: Include;
-  /** The path that a file referred to by a document has become, or why it is none. */
-  renamed?(document: string, path: string): { readonly path: string } | { readonly reason: string } | undefined;
+  /** The path that a file referred to by a document has become in a format, or why it is none. */
+  renamed?(document: string, path: string, format: string): { readonly path: string } | { readonly reason: string } | undefined;
   /** The source that an image referred to by a document was drawn from. */
   sourceOf?(document: string, path: string): string | undefined;
   exists?(path: string): boolean;
@@ -63,7 +63,8 @@ export function plan(path: string, text: string, task: Task, around: Surrounding
   const lines = lineStarts(text);
   const wanted = found.embedded.filter((one) => isWanted(one, task));
   const planned = wanted.map((one, index) => planOne({ path, text, lines, task, around, count: wanted.length, index }, one));
-  const besides = task.kind === 'migrate' ? surrounding(found, { path, text, lines, task, around, count: 1, index: 0 }, task.to) : [];
+  const context = { path, text, lines, task, around, count: 1, index: 0 };
+  const besides = task.kind === 'migrate' ? [...surrounding(found, context, task.to), ...arrived(found.embedded, context, task.to)] : [];
   const all = [...planned, ...besides];
   const edits = all.flatMap(({ edit }) => edit ?? []);
   const after = edits.length > 0 ? splice(text, edits) : text;
@@ -73,6 +74,15 @@ export function plan(path: string, text: string, task: Task, around: Surrounding
   const outcome: FileOutcome = { path, diagrams, before: text, after, creates, removed };
   const damage = after === text ? undefined : damageOf(found.embedded, all, findIn(after, path, recognises).embedded);
   return damage === undefined ? outcome : { ...outcome, after: text, problem: damage };
+}
+
+/** The diagrams that are in the language already: a report says what has become of all, whoever did it and when. */
+function arrived(embedded: readonly Embedded[], context: Context, to: string): readonly Planned[] {
+  const { path, around } = context;
+  const there = embedded.filter(({ format, text }) => format === to && recognises(text, format));
+  // The new file beside an original is told with the original.
+  if (there.some(({ shape }) => shape === 'file') && originalsOf(path).some((original) => around.exists?.(original))) return [];
+  return there.map((one) => ({ outcome: outcomeOf(context, one, { status: 'unchanged', diagnostics: [], losses: [] }) }));
 }
 
 function outcomeIn({ outcome }: Planned): readonly DiagramOutcome[] {
@@ -193,7 +203,7 @@ function followed(reference: Reference, context: Context, to: string): readonly 
   const { path, around } = context;
   if (reference.format === to) return [];
   if (reference.instead) return drawn(reference, reference.instead, context, to);
-  const renamed = around.renamed?.(path, reference.path);
+  const renamed = around.renamed?.(path, reference.path, to);
   if (!renamed) return [];
   if ('reason' in renamed) return [{ outcome: left(context, reference, renamed.reason) }];
   const rewritten = reference.rewrite(renamed.path, to);

@@ -1,11 +1,12 @@
 // Goes through a tree of files: reads, plans and, where asked to, writes. One file at a time, so that an interruption falls between two.
 
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { documentExtensions, formatOfPath, mayHold, otherExtension } from '../../index.js';
 import { type Decoded, decode } from './encoding.js';
 import { findFiles } from './files.js';
-import type { FileOutcome } from './outcome.js';
+import { removeLeftovers } from './leftovers.js';
+import { changes, type FileOutcome } from './outcome.js';
 import { plan, type Surroundings, type Task } from './plan.js';
 import { surroundings } from './surroundings.js';
 import { createFile, removeFile, replaceFile } from './write.js';
@@ -21,6 +22,8 @@ export interface Run {
   readonly encoding?: string;
   /** Called before each file. Returning false ends the run there. */
   readonly onFile?: (done: number, total: number, path: string) => boolean;
+  /** Called before a file is written: what is about to become of it. */
+  readonly onWrite?: (outcome: FileOutcome) => void;
 }
 
 /** All that was found out. */
@@ -50,6 +53,7 @@ export async function goThrough(run: Run): Promise<RunResult> {
     ...(run.include && { include: run.include }),
     ...(run.exclude && { exclude: run.exclude }),
   });
+  if (run.write) removeLeftovers(new Set(found.files.map((path) => dirname(path))));
   const renamed = new Map<string, string>();
   const named = new Set(found.files.map((path) => resolve(path)));
   const created = new Map<string, string>();
@@ -83,6 +87,7 @@ function oneFile(going: Going, path: string): void {
     return;
   }
   const outcome = plan(path, decoded.text, run.task, going.around);
+  if (run.write && outcome.problem === undefined && changes(outcome)) run.onWrite?.(outcome);
   const problem = outcome.problem ?? (run.write ? writeOne(path, bytes, decoded, outcome) : undefined);
   if (problem !== undefined) problems.push({ path, problem });
   else noteChanges(going, outcome);

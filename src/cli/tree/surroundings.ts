@@ -20,7 +20,7 @@ export function surroundings(paths: readonly string[], known: Known): Surroundin
   const within = reachable(paths);
   return {
     include: includeFrom(within),
-    renamed: (document, path) => renamed(document, path, known),
+    renamed: (document, path, format) => renamed(document, path, format, known),
     sourceOf: (document, path) => {
       const real = isLocal(path) ? within(resolve(dirname(document), withoutPercents(path))) : undefined;
       return real === undefined ? undefined : sourceIn(real);
@@ -57,7 +57,7 @@ export function isWithin(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-function renamed(document: string, path: string, known: Known): ReturnType<NonNullable<Surroundings['renamed']>> {
+function renamed(document: string, path: string, to: string, known: Known): ReturnType<NonNullable<Surroundings['renamed']>> {
   // A path from the root of a site, or with an attribute in it, leads to a place that is not known here.
   if (!isLocal(path) || /^\/|\{/.test(path)) return undefined;
   const file = resolve(dirname(document), withoutPercents(path));
@@ -65,6 +65,8 @@ function renamed(document: string, path: string, known: Known): ReturnType<NonNu
   const format = target === undefined ? undefined : formatOfPath(target);
   if (format !== undefined) return { path: otherExtension(path, format) };
   if (known.named.has(file)) return undefined;
+  // An earlier run may have been ended between the file and those that show it.
+  if (!existsSync(file) && existsSync(otherExtension(file, to))) return { path: otherExtension(path, to) };
   return {
     reason: existsSync(file) ? `${path} is not among the files that were named: the reference stays.` : `There is no file ${path}.`,
   };
