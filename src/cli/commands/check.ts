@@ -2,6 +2,7 @@
 
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { inputOf, standardInput } from '../input.js';
+import { checking } from '../options.js';
 import { findingsOf } from '../report/baseline.js';
 import { reporters } from '../report/reporters.js';
 import { plural } from '../report/summary.js';
@@ -13,7 +14,7 @@ import { includeWithin } from '../tree/surroundings.js';
 import { programVersion } from '../version.js';
 
 interface CheckArguments extends TreeArguments {
-  readonly reporter: string;
+  readonly reporter?: string | undefined;
   readonly output?: string | undefined;
   readonly baseline?: string | undefined;
   readonly updateBaseline?: boolean | undefined;
@@ -28,11 +29,9 @@ export const check: CommandModule<object, CheckArguments> = {
   builder: (yargs: Argv): Argv<CheckArguments> =>
     treeOptions(yargs)
       .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
-      .option('reporter', { choices: Object.keys(reporters), default: 'text', describe: 'How findings are shown' })
+      .options(checking)
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'Write the findings to a file' })
-      .option('baseline', { type: 'string', requiresArg: true, describe: 'A file of findings that are known and do not count' })
       .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' })
-      .option('fail-on-warning', { type: 'boolean', describe: 'Warnings fail, too' })
       .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'Read standard input as if it were this file' }),
   handler: async (args) => {
     process.exitCode = await run(args);
@@ -61,7 +60,7 @@ function conclude(args: CheckArguments, result: RunResult): number {
   const files = judged(result, args);
   if (!files) return exit.trouble;
   const { problems } = result;
-  const report = reporters[args.reporter]?.({ files: files.map(withoutForeign), problems, version: programVersion() }) ?? '';
+  const report = reporters[args.reporter ?? 'text']?.({ files: files.map(withoutForeign), problems, version: programVersion() }) ?? '';
   const problem = writeOut(args.output ?? '-', report);
   if (problem !== undefined) {
     tell(`${args.output}: ${problem}`);

@@ -3,30 +3,27 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss, type PrintStyle } from '../../index.js';
+import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
 import { contentOf } from '../input.js';
+import { converting, type SayingArguments, sayingOf } from '../options.js';
 import { type Piece, piecesOf } from '../pieces.js';
 import { show } from '../show.js';
 import { exit, tell, writeOut } from '../tree/command.js';
 import { standalone } from '../tree/standalone.js';
 import { includeWithin } from '../tree/surroundings.js';
 
-interface ConvertArguments {
+interface ConvertArguments extends SayingArguments {
   readonly files?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
-  readonly carry?: boolean | undefined;
-  readonly mermaidVersion?: string | undefined;
-  readonly errors?: string | undefined;
-  readonly conventions?: string | undefined;
   readonly includePath?: readonly string[] | undefined;
   readonly failOnLoss?: boolean | undefined;
   readonly allowLoss?: readonly string[] | undefined;
   readonly stdinFilepath?: string | undefined;
   readonly quiet?: boolean | undefined;
-  readonly reporter: string;
+  readonly reporter?: string | undefined;
 }
 
 type Arguments = ArgumentsCamelCase<ConvertArguments>;
@@ -51,19 +48,11 @@ export const convert: CommandModule<object, ConvertArguments> = {
     yargs
       .positional('files', { type: 'string', array: true, describe: 'Files; - or nothing is standard input' })
       .option('from', { alias: 'f', choices: ids, describe: 'The format of the input, where it is not certain' })
-      .option('to', { alias: 't', choices: ids, describe: 'The format of the output; without it the extension of --output tells' })
+      .options(converting)
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file, or a folder for several diagrams' })
       .option('force', { type: 'boolean', describe: 'Overwrite files that exist' })
-      .option('carry', { type: 'boolean', describe: 'Keep in comments what the format cannot say' })
-      .option('mermaid-version', { type: 'string', requiresArg: true, describe: 'Print for an older Mermaid' })
-      .option('errors', { choices: ['after', 'inline', 'separate'], describe: 'Where error paths of a workflow are drawn' })
-      .option('conventions', { choices: ['words', 'data'], describe: 'How YAML holds what labels and headings say by convention' })
-      .option('include-path', { type: 'string', array: true, requiresArg: true, describe: 'Folders that !include may read, too' })
-      .option('fail-on-loss', { type: 'boolean', describe: 'Exit with 3 when something was lost' })
-      .option('allow-loss', { type: 'string', array: true, requiresArg: true, describe: 'Codes of losses that are fine' })
       .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'The name of what comes through standard input' })
       .option('quiet', { alias: 'q', type: 'boolean', describe: 'Only results and errors' })
-      .option('reporter', { choices: ['text', 'json'], default: 'text', describe: 'How findings are shown' })
       .example('$0 login.puml -t mermaid', 'To standard output')
       .example('$0 docs/*.puml -t mermaid -o docs/', 'A file for each diagram'),
   handler: (args) => {
@@ -100,7 +89,7 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   if (pieces.length === 0) return `There is no diagram in ${shown}.`;
   const allowed = new Set(args.allowLoss);
   const results = pieces.flatMap((piece) => {
-    const options = { ...optionsFor(filename, args), ...styleFor(args), ...keptIn(to, args), from: piece.format, to };
+    const options = { ...surroundingsOf(filename, args), ...sayingOf(args), ...keptIn(to, args), from: piece.format, to };
     const all = args.errors === 'separate' ? convertPaths(piece.text, options) : [convertText(piece.text, options)];
     return all.map((converted) => ({ ...converted, piece }));
   });
@@ -112,16 +101,8 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   return { file: shown, source: read.text, diagnostics, outputs: each.map(({ output }) => output) };
 }
 
-function styleFor({ conventions, errors }: Arguments): { readonly style: PrintStyle } {
-  return { style: { ...(errors === 'inline' && { errors }), ...(conventions === 'data' && { conventions }) } };
-}
-
-function optionsFor(filename: string | undefined, { carry, mermaidVersion, includePath = [] }: Arguments) {
-  return {
-    ...(filename !== undefined && { filename, include: includeWithin([filename, ...includePath]) }),
-    ...(carry !== undefined && { carry }),
-    ...(mermaidVersion !== undefined && { mermaidVersion }),
-  };
+function surroundingsOf(filename: string | undefined, { includePath = [] }: Arguments) {
+  return filename === undefined ? {} : { filename, include: includeWithin([filename, ...includePath]) };
 }
 
 /** A page that is there already keeps what was written into it by hand. */

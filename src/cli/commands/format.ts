@@ -2,15 +2,16 @@
 
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { inputOf, standardInput } from '../input.js';
+import { formatting, type SayingArguments, sayingOf } from '../options.js';
 import { colored, diffOf } from '../report/diff.js';
 import { plural } from '../report/summary.js';
 import { exit, isMisnamed, queryOf, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
-import { plan } from '../tree/plan.js';
+import { plan, type Task } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
 import { includeWithin } from '../tree/surroundings.js';
 
-interface FormatArguments extends TreeArguments {
+interface FormatArguments extends TreeArguments, Pick<SayingArguments, 'activation'> {
   readonly check?: boolean | undefined;
   readonly write?: boolean | undefined;
   readonly diff?: boolean | undefined;
@@ -24,6 +25,7 @@ export const format: CommandModule<object, FormatArguments> = {
   builder: (yargs: Argv): Argv<FormatArguments> =>
     treeOptions(yargs)
       .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
+      .options(formatting)
       .option('check', { type: 'boolean', describe: 'Name the files that would change' })
       .option('write', { alias: 'w', type: 'boolean', describe: 'Change the files' })
       .option('diff', { type: 'boolean', describe: 'Show what would change; the default' })
@@ -35,13 +37,17 @@ export const format: CommandModule<object, FormatArguments> = {
   },
 };
 
+function taskOf(args: FormatArguments): Task {
+  return { kind: 'format', ...sayingOf(args) };
+}
+
 function piped(path: string, args: FormatArguments): number {
   const decoded = decode(standardInput(), args.encoding);
   if ('problem' in decoded) {
     tell(`${path}: ${decoded.problem}`);
     return exit.trouble;
   }
-  const { before, after, diagrams, problem } = plan(path, decoded.text, { kind: 'format' }, { include: includeWithin([path]) });
+  const { before, after, diagrams, problem } = plan(path, decoded.text, taskOf(args), { include: includeWithin([path]) });
   const changes = before !== after;
   if (args.check) process.stdout.write(changes ? `${path}\n` : '');
   else process.stdout.write(args.diff ? diffOf(path, before, after) : (decoded.encode(after) ?? decoded.text));
@@ -55,7 +61,7 @@ function piped(path: string, args: FormatArguments): number {
 async function run(args: ArgumentsCamelCase<FormatArguments>): Promise<number> {
   const watching = watch(args.quiet === true);
   const write = args.write === true && args.check !== true;
-  const result = await goThrough({ ...queryOf(args), task: { kind: 'format' }, write, onFile: watching.onFile });
+  const result = await goThrough({ ...queryOf(args), task: taskOf(args), write, onFile: watching.onFile });
   watching.end();
   return conclude(args, result, write);
 }

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { migrating, type SayingArguments, sayingOf } from '../options.js';
 import { findingsOf } from '../report/baseline.js';
 import { colored, diffOf } from '../report/diff.js';
 import { journalBeside } from '../report/journal.js';
@@ -26,20 +27,18 @@ import type { Originals } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
 import { programVersion } from '../version.js';
 
-interface MigrateArguments extends TreeArguments {
+interface MigrateArguments extends TreeArguments, SayingArguments {
   readonly to: string;
   readonly from?: readonly string[] | undefined;
   readonly write?: boolean | undefined;
   readonly diff?: boolean | undefined;
-  readonly carry?: boolean | undefined;
-  readonly originals: Originals;
+  readonly originals?: Originals | undefined;
   readonly report?: readonly string[] | undefined;
   readonly reportScript?: string | undefined;
   readonly baseline?: string | undefined;
   readonly updateBaseline?: boolean | undefined;
   readonly failOnLoss?: boolean | undefined;
   readonly allowLoss?: readonly string[] | undefined;
-  readonly mermaidVersion?: string | undefined;
 }
 
 /** The command for yargs. */
@@ -49,29 +48,11 @@ export const migrate: CommandModule<object, MigrateArguments> = {
   builder: (yargs: Argv): Argv<MigrateArguments> =>
     treeOptions(yargs)
       .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
-      .option('to', { alias: 't', choices: ['mermaid', 'plantuml'], demandOption: true, describe: 'The language to write' })
-      .option('from', { alias: 'f', type: 'string', array: true, requiresArg: true, describe: 'Only diagrams in this language' })
+      .options(migrating)
+      .demandOption('to')
       .option('write', { alias: 'w', type: 'boolean', describe: 'Change the files; without it nothing is written' })
       .option('diff', { type: 'boolean', describe: 'Show what changes; the default of a dry run' })
-      .option('carry', { type: 'boolean', describe: 'Keep what the language cannot say in comments, for the way back' })
-      .option('originals', {
-        choices: ['keep', 'remove', 'ignore'] as const,
-        default: 'keep' as const,
-        describe:
-          'What becomes of files that are diagrams when the new file stands beside them; ignore makes no new ones. ' +
-          'Images of PlantUML that hold their source get a new file, too, and always stay',
-      })
-      .option('report', { type: 'string', array: true, requiresArg: true, describe: 'Write a report: FILE.md, FILE.html or FILE.json' })
-      .option('report-script', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'What draws in the HTML report: another mermaid.min.js to put into it, or an address to link instead',
-      })
-      .option('baseline', { type: 'string', requiresArg: true, describe: 'A file of losses that are known and do not count' })
-      .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' })
-      .option('fail-on-loss', { type: 'boolean', describe: 'Exit with 3 when something is lost' })
-      .option('allow-loss', { type: 'string', array: true, requiresArg: true, describe: 'A loss that does not count: loss/note-shape, …' })
-      .option('mermaid-version', { type: 'string', requiresArg: true, describe: 'Write for an older Mermaid: 10.9, …' }),
+      .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' }),
   handler: async (args) => {
     process.exitCode = await run(args);
   },
@@ -87,7 +68,7 @@ async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> 
     tell('What is migrated is changed where it stands. Standard input is for sequitur convert.');
     return exit.trouble;
   }
-  const { to, from, carry, originals, mermaidVersion } = args;
+  const { to, from, originals = 'keep' } = args;
   if (args.write && !args.quiet) warnOfChanges(args.paths ?? []);
   const [report] = args.report ?? [];
   const journal = args.write && report !== undefined ? journalBeside(report, to) : undefined;
@@ -99,8 +80,7 @@ async function run(args: ArgumentsCamelCase<MigrateArguments>): Promise<number> 
       to,
       originals,
       ...(from && { from }),
-      ...(carry !== undefined && { carry }),
-      ...(mermaidVersion !== undefined && { mermaidVersion }),
+      ...sayingOf(args),
     },
     ...(args.write !== undefined && { write: args.write }),
     onFile: watching.onFile,

@@ -30,11 +30,6 @@ export function treeOptions<T>(yargs: Argv<T>) {
       describe: 'Only files that match this pattern, written as in .gitignore',
     })
     .option('exclude', { type: 'string', array: true, requiresArg: true, describe: 'No files that match this pattern' })
-    .option('encoding', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'The charset of files that are not UTF-8 and declare none: windows-1252, …',
-    })
     .option('quiet', { type: 'boolean', describe: 'Only results and errors' });
 }
 

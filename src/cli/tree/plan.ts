@@ -14,6 +14,7 @@ import {
   type Reference,
   splice,
 } from '../../index.js';
+import type { Saying } from '../options.js';
 import { damageOf } from './damage.js';
 import { type DiagramOutcome, type FileOutcome, type Finding, findingAt, type NewFile } from './outcome.js';
 import { read, type Said, say } from './say.js';
@@ -22,16 +23,14 @@ import { originalsOf, standalone } from './standalone.js';
 /** What is to be done with every diagram. */
 export type Task =
   | { readonly kind: 'check' }
-  | { readonly kind: 'format' }
-  | {
+  | ({ readonly kind: 'format' } & Saying)
+  | ({
       readonly kind: 'migrate';
       readonly to: string;
       /** Only diagrams of these formats; without it the languages that draw, not the data they may come from. */
       readonly from?: readonly string[];
-      readonly carry?: boolean;
-      readonly mermaidVersion?: string;
       readonly originals: Originals;
-    };
+    } & Saying);
 
 /** What becomes of a file that is one diagram when another in the new format stands beside it. */
 export type Originals = 'keep' | 'remove' | 'ignore';
@@ -135,12 +134,13 @@ function planOne(context: Context, one: Embedded): Planned {
     return { outcome: withReason(outcome) };
   }
   const to = task.kind === 'migrate' ? task.to : one.format;
-  const { carry, mermaidVersion } = task.kind === 'migrate' ? task : {};
+  const { carry, mermaidVersion, style } = task;
   const said = say(one.text, one.format, {
     ...base,
     to,
     ...(carry !== undefined && { carry }),
     ...(mermaidVersion !== undefined && { mermaidVersion }),
+    ...(style && { style }),
   });
   if (said.text === undefined) return { outcome: outcomeOf(context, one, said) };
   if (isStandalone(one, path) && to !== one.format) return besides(context, one, said, to);

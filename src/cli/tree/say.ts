@@ -1,12 +1,24 @@
 // Says one diagram again, in its own language or another, and proves that the new text means what the old one meant.
 
-import { compare, type Diagnostic, diagrams, equalMeaning, type Include, isLoss, type Parsed, parse, print, verify } from '../../index.js';
+import {
+  compare,
+  type Diagnostic,
+  diagrams,
+  equalMeaning,
+  type Include,
+  inlined,
+  isLoss,
+  type Parsed,
+  parse,
+  print,
+  verify,
+} from '../../index.js';
+
+import type { Saying } from '../options.js';
 
 /** How a diagram is to be said. */
-export interface Manner {
+export interface Manner extends Saying {
   readonly to: string;
-  readonly carry?: boolean;
-  readonly mermaidVersion?: string;
   readonly include?: Include;
   readonly filename?: string;
 }
@@ -44,14 +56,16 @@ export function say(text: string, from: string, manner: Manner): Said {
   const { diagram, diagnostics, status, reason } = parsed;
   if (status !== undefined || !diagram)
     return { status: status ?? 'failed', diagnostics, losses: [], ...(reason !== undefined && { reason }) };
-  const { to, carry, mermaidVersion } = manner;
+  const { to, carry, mermaidVersion, style } = manner;
   const own = from === to ? { source: text } : {};
   const printed = print(diagram, {
     to,
     ...own,
     ...(carry !== undefined && { carry }),
     ...(mermaidVersion !== undefined && { mermaidVersion }),
+    ...(style && { style }),
   });
+  const meant = style?.errors === 'inline' ? inlined(diagram) : diagram;
   const losses = printed.diagnostics.filter(isLoss);
   const result = { diagnostics, losses };
   const [unlike] = verify(printed, {
@@ -61,8 +75,8 @@ export function say(text: string, from: string, manner: Manner): Said {
   });
   if (unlike) return { ...result, status: 'failed', reason: `${unlike.message} Nothing was changed.` };
   // Where nothing was said to be lost, what is printed must be what was meant.
-  if ((losses.length === 0 || from === to) && !equalMeaning(diagram, printed.says)) {
-    return { ...result, status: 'failed', reason: defect(compare(diagram, printed.says)[0]?.message ?? 'its meaning differs') };
+  if ((losses.length === 0 || from === to) && !equalMeaning(meant, printed.says)) {
+    return { ...result, status: 'failed', reason: defect(compare(meant, printed.says)[0]?.message ?? 'its meaning differs') };
   }
   const written = from === to ? likeBefore(text, printed.text) : printed.text;
   if (from === to && written.trimEnd() === text.trimEnd()) return { ...result, status: 'unchanged' };
