@@ -8,6 +8,8 @@ import { readText } from './creole/read.js';
 import { sameDrawing, writeText } from './creole/write.js';
 
 const library = '!include <C4/C4_Sequence>';
+/** What the library says at its beginning. */
+const pragma = '!pragma teoz true';
 
 /** The diagram with macros for all elements and relations that have one; itself where there is none, or where it is written so already. */
 export function inC4(diagram: Diagram): Diagram {
@@ -19,6 +21,8 @@ export function inC4(diagram: Diagram): Diagram {
   if (macros.size === 0 || usesMacros(diagram)) return diagram;
   const statements = mapStatements(diagram.statements, (statement) => {
     if (statement.kind === 'declaration' && ['participant', 'box', 'box-end'].includes(statement.of)) return [];
+    // The library says it.
+    if (statement.kind === 'verbatim' && statement.format === 'plantuml' && statement.text === pragma) return [];
     return [statement.kind === 'message' ? relation(statement) : statement];
   });
   return {
@@ -41,7 +45,7 @@ function expansion(text: string, statements: readonly Statement[]): Statement {
 /** The library hides the participants below the diagram; where they are wanted it must be told so. */
 function opening({ footbox }: Diagram): readonly Statement[] {
   const footboxes: Statement = { kind: 'declaration', of: 'footbox' };
-  const include = expansion(library, [{ kind: 'verbatim', format: 'plantuml', text: '!pragma teoz true' }, footboxes]);
+  const include = expansion(library, [{ kind: 'verbatim', format: 'plantuml', text: pragma }, footboxes]);
   return footbox === false ? [include] : [include, expansion('SHOW_FOOT_BOXES()', [footboxes])];
 }
 
