@@ -32,6 +32,7 @@ export type {
   PrintStyle,
   Support,
 } from './format.js';
+export { suggest } from './formats/kit/suggest.js';
 export { compare, type Difference, equalMeaning, type Place } from './ir/compare.js';
 export { equal } from './ir/equal.js';
 export { meaning } from './ir/meaning.js';

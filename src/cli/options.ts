@@ -97,11 +97,6 @@ export const migrating = {
     requiresArg: true,
     describe: 'Write a report: FILE.md, FILE.html or FILE.json',
   },
-  'report-script': {
-    type: 'string',
-    requiresArg: true,
-    describe: 'What draws in the HTML report: another mermaid.min.js to put into it, or an address to link instead',
-  },
   baseline,
 } as const satisfies OptionTable;
 

@@ -1,6 +1,7 @@
 // sequitur check: every diagram in every document read, and what is wrong said with the document's lines.
 
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { configuring, settingsFor } from '../config.js';
 import { inputOf, standardInput } from '../input.js';
 import { checking } from '../options.js';
 import { findingsOf } from '../report/baseline.js';
@@ -30,6 +31,8 @@ export const check: CommandModule<object, CheckArguments> = {
     treeOptions(yargs)
       .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
       .options(checking)
+      .options(configuring)
+      .config(settingsFor('check', process.argv.slice(2)))
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'Write the findings to a file' })
       .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' })
       .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'Read standard input as if it were this file' }),

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
+import { configuring, settingsFor } from '../config.js';
 import { contentOf } from '../input.js';
 import { converting, type SayingArguments, sayingOf } from '../options.js';
 import { type Piece, piecesOf } from '../pieces.js';
@@ -49,6 +50,8 @@ export const convert: CommandModule<object, ConvertArguments> = {
       .positional('files', { type: 'string', array: true, describe: 'Files; - or nothing is standard input' })
       .option('from', { alias: 'f', choices: ids, describe: 'The format of the input, where it is not certain' })
       .options(converting)
+      .options(configuring)
+      .config(settingsFor('convert', process.argv.slice(2)))
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file, or a folder for several diagrams' })
       .option('force', { type: 'boolean', describe: 'Overwrite files that exist' })
       .option('stdin-filepath', { type: 'string', requiresArg: true, describe: 'The name of what comes through standard input' })

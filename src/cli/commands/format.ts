@@ -1,6 +1,7 @@
 // sequitur format: every diagram of a tree of documents in its canonical layout, its meaning proven unchanged.
 
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { configuring, settingsFor } from '../config.js';
 import { inputOf, standardInput } from '../input.js';
 import { formatting, type SayingArguments, sayingOf } from '../options.js';
 import { colored, diffOf } from '../report/diff.js';
@@ -26,6 +27,8 @@ export const format: CommandModule<object, FormatArguments> = {
     treeOptions(yargs)
       .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
       .options(formatting)
+      .options(configuring)
+      .config(settingsFor('format', process.argv.slice(2)))
       .option('check', { type: 'boolean', describe: 'Name the files that would change' })
       .option('write', { alias: 'w', type: 'boolean', describe: 'Change the files' })
       .option('diff', { type: 'boolean', describe: 'Show what would change; the default' })

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { configuring, settingsFor } from '../config.js';
 import { migrating, type SayingArguments, sayingOf } from '../options.js';
 import { findingsOf } from '../report/baseline.js';
 import { colored, diffOf } from '../report/diff.js';
@@ -49,7 +50,14 @@ export const migrate: CommandModule<object, MigrateArguments> = {
     treeOptions(yargs)
       .positional('paths', { type: 'string', array: true, describe: 'Files and folders' })
       .options(migrating)
+      .options(configuring)
+      .config(settingsFor('migrate', process.argv.slice(2)))
       .demandOption('to')
+      .option('report-script', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'What draws in the HTML report: another mermaid.min.js to put into it, or an address to link instead',
+      })
       .option('write', { alias: 'w', type: 'boolean', describe: 'Change the files; without it nothing is written' })
       .option('diff', { type: 'boolean', describe: 'Show what changes; the default of a dry run' })
       .option('update-baseline', { type: 'boolean', describe: 'Write what is found now into the baseline' }),

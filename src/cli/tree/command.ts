@@ -30,7 +30,7 @@ export function treeOptions<T>(yargs: Argv<T>) {
       describe: 'Only files that match this pattern, written as in .gitignore',
     })
     .option('exclude', { type: 'string', array: true, requiresArg: true, describe: 'No files that match this pattern' })
-    .option('quiet', { type: 'boolean', describe: 'Only results and errors' });
+    .option('quiet', { alias: 'q', type: 'boolean', describe: 'Only results and errors' });
 }
 
 /** The part of a run that the common options decide. */
