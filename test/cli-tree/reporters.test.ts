@@ -123,6 +123,22 @@ describe('reports of a migration', () => {
     expect(migrationReport('r.txt', report)).toBeUndefined();
   });
 
+  it('tell of what is done already in one line for each file', () => {
+    const more = {
+      ...report,
+      files: files.map((file) => {
+        const [first] = file.diagrams;
+        const done = [3, 9].flatMap((line) => (first ? [{ ...first, line, status: 'unchanged' as const, findings: [] }] : []));
+        return { ...file, diagrams: [...file.diagrams, ...done] };
+      }),
+    };
+    expect(migrationReport('r.md', more)).toContain('\n\nLines 3, 9: nothing to do.\n');
+    expect(migrationReport('r.md', more)).toContain('| nothing to do | 2 |');
+    const page = migrationReport('r.html', more) ?? '';
+    expect(page.match(/<article class="card unchanged"/g)).toHaveLength(1);
+    expect(page).toContain('<h3>Lines 3, 9</h3>');
+  });
+
   it('in HTML show texts as text', () => {
     const page = migrationReport('r.html', { ...report, script: { text: 'const x = "</script>";' } }) ?? '';
     expect(page).toContain('b &lt;/script&gt; ```');

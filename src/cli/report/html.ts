@@ -14,6 +14,7 @@ import {
   statuses,
   statusWords,
   summaryOf,
+  toldOf,
 } from './summary.js';
 
 /** The whole page. */
@@ -79,12 +80,16 @@ function gravest(diagrams: readonly DiagramOutcome[]): Status {
   return order.find((status) => diagrams.some((one) => one.status === status)) ?? 'unchanged';
 }
 
-function fileSection({ path, diagrams, creates, removed, problem }: FileOutcome, index: number, report: MigrationReport): string {
+function fileSection(file: FileOutcome, index: number, report: MigrationReport): string {
+  const { path, diagrams, creates, removed, problem } = file;
+  const { told, rest } = toldOf(file);
   const made = creates.map((file) => `<span class="made">${removed ? 'becomes' : 'beside it:'} ${escaped(file.path)}</span>`);
   const wrong = problem === undefined ? '' : `<p class="status failed">${escaped(problem)}</p>`;
-  const inner = diagrams.map((one, number) => card(one, `diagram-${index}-${number}`, report));
+  const cards = told.map((one, number) => card(one, `diagram-${index}-${number}`, report));
+  const status = `<span class="status">${statusWords.unchanged}</span>`;
+  const done = rest === undefined ? [] : [`<article class="card unchanged"><header><h3>${rest}</h3>${status}</header></article>`];
   const head = `<header><h2>${escaped(path)}</h2><span class="tag">${plural(diagrams.length, 'diagram')}</span>${made.join('')}</header>`;
-  return `<section class="file" id="file-${index}">${head}${wrong}${inner.join('\n')}</section>`;
+  return `<section class="file" id="file-${index}">${head}${wrong}${[...cards, ...done].join('\n')}</section>`;
 }
 
 function card(one: DiagramOutcome, id: string, report: MigrationReport): string {

@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 import type { DiagramOutcome, FileOutcome } from '../tree/outcome.js';
 import { htmlReport } from './html.js';
-import { countsOf, fenceAround, formatName, reasonsOf, statuses, statusWords, summaryOf } from './summary.js';
+import { countsOf, fenceAround, formatName, reasonsOf, statuses, statusWords, summaryOf, toldOf } from './summary.js';
 
 /** All that a report shows. */
 export interface MigrationReport {
@@ -52,7 +52,11 @@ function markdownReport({ files, problems, to, written, version }: MigrationRepo
     `${summaryOf(files)}. ${written ? 'Written' : 'A dry run: nothing was written'} by sequitur ${version}.`,
     '',
   ];
-  const sections = files.flatMap((file) => ['', `## ${inline(file.path)}`, ...file.diagrams.flatMap((one) => diagramSection(one, to))]);
+  const sections = files.flatMap((file) => {
+    const { told, rest } = toldOf(file);
+    const done = rest === undefined ? [] : ['', `${rest}: ${statusWords.unchanged}.`];
+    return ['', `## ${inline(file.path)}`, ...done, ...told.flatMap((one) => diagramSection(one, to))];
+  });
   const skipped =
     problems.length > 0 ? ['', '## Skipped files', '', ...problems.map(({ path, problem }) => `- ${inline(path)}: ${problem}`)] : [];
   return `${[...head, '| Diagrams | Count |', '|---|---:|', ...table, ...sections, ...skipped].join('\n')}\n`;

@@ -63,6 +63,14 @@ export function lossesOf({ losses }: DiagramOutcome): readonly AlikeLosses[] {
   }));
 }
 
+/** The diagrams of a file of which there is something to tell, and the sentence for all others. */
+export function toldOf({ diagrams }: FileOutcome): { readonly told: readonly DiagramOutcome[]; readonly rest?: string } {
+  const told = diagrams.filter(({ status }) => status !== 'unchanged');
+  const lines = diagrams.filter(({ status }) => status === 'unchanged').map(({ line }) => line);
+  if (lines.length === 0) return { told };
+  return { told, rest: `${lines.length === 1 ? 'Line' : 'Lines'} ${lines.join(', ')}` };
+}
+
 /** Why a diagram has its status: one line for each loss or reason. */
 export function reasonsOf(one: DiagramOutcome): readonly string[] {
   if (one.status === 'lossy') return lossesOf(one).map(({ lines, message }) => `${lines}: ${message}`);
