@@ -48,9 +48,9 @@ describe('a tree that is migrated', () => {
   const migrate = (to: string) => command.run(words(to), { cwd: root });
 
   /** Begins a migration, and ends it by a signal: some time after its start, or after its first file has come into being. */
-  const ended = (signal: (typeof signals)[number], after: number, sinceFirst: boolean) =>
+  const ended = (signal: (typeof signals)[number], after: number, sinceFirst: boolean, more: readonly string[] = []) =>
     new Promise<void>((done) => {
-      const child = spawn(process.execPath, [command.main, ...words('mermaid')], { cwd: root, stdio: 'ignore' });
+      const child = spawn(process.execPath, [command.main, ...words('mermaid'), ...more], { cwd: root, stdio: 'ignore' });
       const end = () => setTimeout(() => child.kill(signal), after);
       const watching = sinceFirst
         ? setInterval(() => {
@@ -109,6 +109,26 @@ describe('a tree that is migrated', () => {
     for (const [path, text] of states[1] ?? []) expect(texts(root).get(path), path).toBe(text);
     // Moments that all fell before or behind the writing would prove nothing.
     expect(halfway).toBeGreaterThan(runs >= 100 ? runs / 20 : 0);
+  });
+
+  it('is told of whole when runs were killed one after the other', { timeout: 240_000 }, async () => {
+    putBack(states[0]);
+    const report = join(tree({}), 'report.json');
+    const reporting = ['--report', report];
+    let journals = 0;
+    for (let run = 0; run < 4; run++) {
+      await ended('SIGKILL', Math.random() * whole * 0.1, true, reporting);
+      if (existsSync(`${report}.unfinished`)) journals++;
+      // The next run is to be ended after its own first file.
+      rmSync(join(root, 'flows/0.mmd'), { force: true });
+    }
+    expect(journals).toBeGreaterThan(0);
+    expect((await command.run([...words('mermaid'), ...reporting], { cwd: root })).status).toBe(0);
+    const { counts, files }: { counts: unknown; files: readonly { path: string }[] } = JSON.parse(readFileSync(report, 'utf8'));
+    expect(counts).toEqual({ exact: 48 });
+    expect(files).toHaveLength(36);
+    expect(existsSync(`${report}.unfinished`)).toBe(false);
+    for (const [path, text] of states[1] ?? []) expect(texts(root).get(path), path).toBe(text);
   });
 
   it('is whole after two runs at once, and a third finds nothing to do', { timeout: 120_000 }, async () => {
