@@ -83,7 +83,7 @@ function nothingToRead(text: string): Diagnostic {
 // ---- pieces ----------------------------------------------------------------------------------------------------
 
 /** A piece is whole lines of about this many characters, so that few tokens live at once. */
-const pieceLength = 32_768;
+const pieceLength = 8_192;
 
 /** Reads all statements. A piece that ends within a statement is cut before it, and the next one is longer. */
 function readStatements(reader: Reader): void {

@@ -2,7 +2,7 @@
 
 import { closingEnd } from './closing.js';
 import { type LineKind, type LineName, lineKinds, lineNames } from './lines.js';
-import { type Parts, type Pattern, regexOf } from './pattern.js';
+import { type Parts, type Pattern, partsOf, regexOf } from './pattern.js';
 
 /** What was found out of one line. */
 export interface Decision {
@@ -22,14 +22,16 @@ interface Compiled {
   readonly name: LineName;
   readonly kind: LineKind;
   readonly regex: RegExp;
+  /** What each group of the regular expression is called. Named groups would cost an object of all names for each line. */
+  readonly groups: readonly string[];
 }
 
 const restRegex: Readonly<Record<LineKind['rest'], (text: string | undefined) => string>> = {
   nothing: () => '',
   lines: () => '',
-  label: (text) => (text === undefined ? '[ \\t\\u00a0]*(?::(?<rest>.*))?' : `[ \\t\\u00a0]*:(?<rest>${text})`),
-  'label or lines': () => '[ \\t\\u00a0]*(?::(?<rest>.*))?',
-  text: (text) => `[ \\t\\u00a0]*(?<rest>${text ?? '.*'})`,
+  label: (text) => (text === undefined ? '[ \\t\\u00a0]*(?::(.*))?' : `[ \\t\\u00a0]*:(${text})`),
+  'label or lines': () => '[ \\t\\u00a0]*(?::(.*))?',
+  text: (text) => `[ \\t\\u00a0]*(${text ?? '.*'})`,
 };
 
 /** The regular expression of a whole line. */
@@ -68,7 +70,8 @@ function compile(name: LineName, signs: keyof typeof compiled): Compiled {
   let one = compiled[signs].get(name);
   if (!one) {
     const kind = kindOf(name);
-    one = { name, kind, regex: signs === 'ascii' ? asciiLineRegex(kind) : lineRegex(kind) };
+    const regex = signs === 'ascii' ? asciiLineRegex(kind) : lineRegex(kind);
+    one = { name, kind, regex, groups: [...partsOf(kind.head), 'rest'] };
     compiled[signs].set(name, one);
   }
   return one;
@@ -90,14 +93,25 @@ export function decide(text: string, start: number): Decision {
   const hasDash = line.includes('-');
   const signs = ascii.test(line) ? 'ascii' : 'any';
   for (const name of candidates(line)) {
-    const { kind, regex } = compile(name, signs);
+    const one = compile(name, signs);
+    const { kind, regex } = one;
     if (kind.dash && (!hasDash || line.length > longestMessage)) continue;
     const found = regex.exec(line);
     if (!found) continue;
-    const decision = decided(text, name, kind, found, start, whole, lineEnd);
+    const decision = decided(text, one, partsIn(found, one), start, whole, lineEnd);
     if (decision) return decision;
   }
   return { name: 'Unknown', start, headEnd: lineEnd, lineEnd, parts: {} };
+}
+
+function partsIn(found: RegExpExecArray, { groups }: Compiled): Parts {
+  const parts: Record<string, string> = {};
+  for (let at = 1; at < found.length; at++) {
+    const text = found[at];
+    const name = groups[at - 1];
+    if (text !== undefined && name !== undefined) parts[name] = text;
+  }
+  return parts;
 }
 
 const insides = new Map<Pattern, RegExp>();
@@ -112,14 +126,12 @@ function areInside(lines: string, pattern: Pattern | undefined): boolean {
 
 function decided(
   text: string,
-  name: LineName,
-  kind: LineKind,
-  found: RegExpExecArray,
+  { name, kind }: Compiled,
+  parts: Parts,
   start: number,
   whole: number,
   lineEnd: number,
 ): Decision | undefined {
-  const parts: Parts = found.groups ?? {};
   const rest = parts['rest'];
   const length = rest === undefined ? 0 : kind.rest === 'text' ? rest.length : rest.length + 1;
   const decision = { name, start, headEnd: lineEnd - length, lineEnd, parts };

@@ -40,7 +40,7 @@ function patternOf(piece: Piece): Pattern {
 
 // ---- the regular expression ------------------------------------------------------------------------------------
 
-/** The source of the regular expression, for the flags `iu`. */
+/** The source of the regular expression, for the flags `iu`; its groups are the parts, in the order of `partsOf`. */
 export function regexOf(pattern: Pattern): string {
   switch (pattern.kind) {
     case 'sign':
@@ -48,13 +48,29 @@ export function regexOf(pattern: Pattern): string {
     case 'named':
       return regexOf(pattern.is);
     case 'part':
-      return `(?<${pattern.key}>${regexOf(pattern.is)})`;
+      return `(${regexOf(pattern.is)})`;
     case 'sequence':
       return pattern.items.map((item) => (item.kind === 'choice' ? `(?:${regexOf(item)})` : regexOf(item))).join('');
     case 'choice':
       return `(?:${pattern.items.map(regexOf).join('|')})`;
     case 'repeat':
       return `(?:${regexOf(pattern.is)})${pattern.times}`;
+  }
+}
+
+/** The keys of the parts in a pattern, in the order in which they begin. */
+export function partsOf(pattern: Pattern): readonly string[] {
+  switch (pattern.kind) {
+    case 'sign':
+      return [];
+    case 'part':
+      return [pattern.key, ...partsOf(pattern.is)];
+    case 'named':
+    case 'repeat':
+      return partsOf(pattern.is);
+    case 'sequence':
+    case 'choice':
+      return pattern.items.flatMap(partsOf);
   }
 }
 

@@ -82,8 +82,12 @@ function sideOf(reading: Reading, { parts }: Line, n: '1' | '2'): string {
   return id;
 }
 
+const readPlainArrows: ReadonlyMap<string, DrawnArrow | undefined> = new Map([...plainArrows].map((arrow) => [arrow, readArrow(arrow)]));
+
 /** What an arrow says, with complaints about what it cannot say. */
 function arrowOf(reading: Reading, line: Line, written: string): DrawnArrow | undefined {
+  const plain = readPlainArrows.get(written);
+  if (plain) return plain;
   for (const style of stylesOf(written)) {
     if (style.startsWith('#') && !isKnownColor(style)) colorOf(reading, line, style);
     else if (/^(?:plain|norank|single|node|thickness.*)$/i.test(style)) {
@@ -109,24 +113,24 @@ function send(
   const link = linkOf(parts['link']);
   const stereotype = stereotypeOf(parts['stereo']);
   const { from, to } = ends;
-  const one: Message = {
-    kind: 'message',
-    from,
-    to,
-    arrow,
-    text: readText(label, 'label'),
+  const text = readText(label, 'label');
+  const raw = { format: 'plantuml', text: label };
+  const hasChoices = Object.keys(choices).length > 0;
+  const told = reversed || hasChoices ? { ...(reversed && { reversed: true as const }), raw, ...(hasChoices && { choices }) } : { raw };
+  const origin = reading.origin(told);
+  const rare = {
     ...(parts['beside'] !== undefined && { alongside: true as const }),
     ...(slant !== undefined && { slant }),
     ...(parts['anchor'] !== undefined && { anchor: parts['anchor'] }),
     ...more,
     ...(stereotype !== undefined && { stereotype }),
     ...(link && { link }),
-    origin: reading.origin({
-      ...(reversed && { reversed: true as const }),
-      raw: { format: 'plantuml', text: label },
-      ...(Object.keys(choices).length > 0 && { choices }),
-    }),
   };
+  // Nearly every message is plain, and spreading costs as much as all else that is done for it.
+  const isPlain = Object.keys(rare).length === 0;
+  const one: Message = isPlain
+    ? { kind: 'message', from, to, arrow, text, origin }
+    : { kind: 'message', from, to, arrow, text, ...rare, origin };
   const color = colorOf(reading, line, parts['lifeColor']);
   if (signs === '**' && from === to)
     reading.fail(diagnostic('plantuml/create-without-message', { participant: ends.receiver }, reading.span));

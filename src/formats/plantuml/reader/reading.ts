@@ -111,7 +111,7 @@ export class Reading {
   /** The origin of what the current line says. */
   origin(more: Origin = {}): Origin {
     const { span, blankBefore } = this.place;
-    return { span, ...(blankBefore && { blankBefore: true as const }), ...more };
+    return blankBefore ? { span, blankBefore: true, ...more } : { span, ...more };
   }
 
   /** Reports an error; a broken line is broken once. What nobody will see is not worked out. */
