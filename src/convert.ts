@@ -101,11 +101,12 @@ export function verify(printed: Printed, { to, filename, include, limits }: From
   const format = formatById(to);
   const found = format.parse(printed.text, options);
   const isMissing = found.diagnostics.some(({ code }) => code === 'include-not-found' || code === 'include-url');
-  const again = isMissing ? format.parse(format.print(withoutExpansions(printed.says), {}).text, options) : found;
+  const says = isMissing ? withoutExpansions(printed.says) : printed.says;
+  const again = isMissing ? format.parse(format.print(says, {}).text, options) : found;
   const error = again.diagnostics.find(({ severity }) => severity === 'error');
   if (error || !again.diagram) return [diagnostic('defect', { detail: error?.message ?? 'nothing can be read' }, undefined)];
-  if (equalMeaning(again.diagram, printed.says)) return [];
-  const differences = compare(printed.says, again.diagram);
+  if (equalMeaning(again.diagram, says)) return [];
+  const differences = compare(says, again.diagram);
   const report = bugReport(
     to,
     differences.map(({ message }) => message),

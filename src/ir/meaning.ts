@@ -86,7 +86,8 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'declaration':
       return [];
     case 'expansion':
-      return bare.statements;
+      // Commands that a text brings along are its own: whoever has the text has them.
+      return bare.statements.filter(({ kind }) => kind !== 'verbatim');
     case 'message':
       return [meaningOfMessage(bare, rename)];
     case 'note':

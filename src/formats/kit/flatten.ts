@@ -8,10 +8,12 @@ import { drawSection, type Heading, outermostOf } from './workflow/sections.js';
 
 /** Opens expansions of other formats and sections, leaves out other formats' verbatim commands and participants that are not to be drawn. */
 export function flatten(diagram: Diagram, adaptation: Adaptation, format: string, heading: Heading): Diagram {
+  const styling = stylingExpansions(diagram.statements);
   const statements = adaptation.map(diagram.statements, (statement) => {
     switch (statement.kind) {
       case 'expansion':
-        return statement.format === format ? [statement] : statement.statements;
+        if (statement.format === format) return [statement];
+        return styling.has(adaptation.sourceOf(statement)) ? [] : statement.statements;
       case 'verbatim':
         if (statement.format === format) return [statement];
         adaptation.lose('verbatim', statement);
@@ -23,6 +25,27 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
     }
   });
   return statements === diagram.statements ? diagram : { ...diagram, statements };
+}
+
+/** The expansions that came to commands of their own language and nothing else. */
+function stylingExpansions(statements: readonly Statement[]): ReadonlySet<object> {
+  const styling = new Set<object>();
+  const open: { commands: boolean; others: boolean }[] = [];
+  for (const { event, statement } of outline(statements)) {
+    if (event === 'open') open.push({ commands: false, others: statement.kind !== 'expansion' });
+    const held = event === 'close' ? open.pop() : undefined;
+    const top = open.at(-1);
+    if (held && statement.kind === 'expansion' && held.commands && !held.others) styling.add(statement);
+    if (!top) continue;
+    if (event === 'statement') {
+      top.commands ||= statement.kind === 'verbatim';
+      top.others ||= statement.kind !== 'verbatim' && statement.kind !== 'comment';
+    } else if (held) {
+      top.commands ||= held.commands;
+      top.others ||= held.others;
+    }
+  }
+  return styling;
 }
 
 /** A section's statements under its heading, as the pages of workflows draw it. */

@@ -1,14 +1,15 @@
-// Plain data on one line as people write it: `color: red, over: [A, B]`. JSON with fewer quotes, so that a carried line stays short.
+// Plain data on one line as people write it: `color: red, over: [A, B], -wrap` (which has none). JSON with fewer quotes, so that a
+// carried line stays short.
 
 import type { Json, JsonObject } from '../../../ir/model.js';
 
-/** Data as a value: `[A, { id: B, title: "a, b" }]`. Any depth. */
-export function writeFlow(value: Json): string {
+/** Data as a value: `[A, {id: B, title: "a, b"}]`; tight without the blanks between. Any depth. */
+export function writeFlow(value: Json, tight = false): string {
   const out: string[] = [];
   const pending: Piece[] = [{ value }];
   for (let piece = pending.pop(); piece !== undefined; piece = pending.pop()) {
     if (typeof piece === 'string') out.push(piece);
-    else pending.push(...piecesOf(piece.value).reverse());
+    else pending.push(...piecesOf(piece.value, tight ? '' : ' ').reverse());
   }
   return out.join('');
 }
@@ -20,23 +21,34 @@ export function writeFields(fields: JsonObject): string {
 
 type Piece = string | { readonly value: Json };
 
-function piecesOf(value: Json): Piece[] {
+function piecesOf(value: Json, space: string): Piece[] {
   if (typeof value === 'string') return [isBare(value) ? value : quoted(value)];
   if (typeof value !== 'object' || value === null) return [String(value)];
-  if (isList(value)) return ['[', ...joined(value.map((item): Piece[] => [{ value: item }])), ']'];
-  const entries = Object.entries(value).map(([key, item]): Piece[] => [`${isKey(key) ? key : quoted(key)}: `, { value: item }]);
-  return ['{', ...joined(entries), '}'];
+  if (isList(value))
+    return [
+      '[',
+      ...joined(
+        value.map((item): Piece[] => [{ value: item }]),
+        space,
+      ),
+      ']',
+    ];
+  const entries = Object.entries(value).map(([key, item]): Piece[] =>
+    item === null && isWord(key) ? [`-${key}`] : [`${isKey(key) ? key : quoted(key)}:${space}`, { value: item }],
+  );
+  return ['{', ...joined(entries, space), '}'];
 }
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function joined(groups: readonly Piece[][]): Piece[] {
-  return groups.flatMap((group, i) => (i === 0 ? group : [', ', ...group]));
+function joined(groups: readonly Piece[][], space: string): Piece[] {
+  return groups.flatMap((group, i) => (i === 0 ? group : [`,${space}`, ...group]));
 }
 
-const isKey = (text: string): boolean => /^[A-Za-z]\w*$/.test(text);
+const isWord = (text: string): boolean => /^[A-Za-z]\w*$/.test(text);
+const isKey = (text: string): boolean => /^[A-Za-z]\w*\*?$/.test(text);
 
 /** Signs that mean something to the notation, to PlantUML's blocks, to a comment or to Mermaid's entities and directives. */
 const special = /[,{}[\]"\\%<;\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\udfff]|'\/|\/'|@(?:start|end)/i;
@@ -49,7 +61,7 @@ function isBare(text: string): boolean {
 /** A text in quotes, harmless in every comment: no line end, no directive, no tag, no entity, no end of a comment. */
 export function quoted(text: string): string {
   return JSON.stringify(text)
-    .replace(/[%<;\u007f-\u00a0\u2028\u2029\ufeff]/g, escaped)
+    .replace(/[<;\u007f-\u00a0\u2028\u2029\ufeff]|%(?=\{)/g, escaped)
     .replace(/'(?=\/)|(?<=\/)'|@(?=start|end)/gi, escaped);
 }
 
@@ -78,6 +90,8 @@ class FlowReader {
   readonly #text: string;
   readonly #stack: Open[] = [];
   #at = 0;
+  /** A key was read that says of itself that it has no value. */
+  #none = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -105,6 +119,10 @@ class FlowReader {
   }
 
   #scalar(): Json | undefined {
+    if (this.#none) {
+      this.#none = false;
+      return null;
+    }
     const string = this.#take(/\s*"(?:[^"\\]|\\.)*"/y);
     if (string !== undefined) return unquoted(string);
     const bare = this.#take(/\s*[^\s,{}[\]"][^,{}[\]"]*/y);
@@ -127,7 +145,13 @@ class FlowReader {
   }
 
   #key(open: { key: string }): boolean {
-    const found = this.#take(/\s*(?:[A-Za-z]\w*|"(?:[^"\\]|\\.)*")\s*:/y);
+    const none = this.#take(/\s*-[A-Za-z]\w*(?=\s*[,}])/y);
+    if (none !== undefined) {
+      open.key = none.trim().slice(1);
+      this.#none = true;
+      return true;
+    }
+    const found = this.#take(/\s*(?:[A-Za-z]\w*\*?|"(?:[^"\\]|\\.)*")\s*:/y);
     const key = found?.slice(0, -1).trim();
     const name = key?.startsWith('"') ? unquoted(key) : key;
     if (typeof name !== 'string') return false;

@@ -32,6 +32,9 @@ export function formattingOf(content: readonly Inline[]): readonly Json[] {
       if (word === undefined) {
         at += plainText({ content: [item] }).length;
         mark.to = at;
+      } else if (item.kind === 'link') {
+        at += item.label?.length ?? 0;
+        mark.to = at;
       } else if ('content' in item && item.content) {
         if (word.startsWith('bullet')) at += bullet.length;
         pending.push({ ends: mark }, ...[...item.content].reverse());
@@ -125,7 +128,7 @@ export function formattingWords(formatting: readonly Json[]): string | undefined
 /** Reads the words of a line; undefined where they are something else. */
 export function readFormatting(words: string): readonly string[] | undefined {
   const list = words.split(', ');
-  return list.every((one) => /^[a-z]+(?:=[\w#.]+)?(?: \d+-\d+)*$/.test(one)) ? list : undefined;
+  return list.every((one) => /^[a-z]+(?:=[\w#./:?&=+@-]+)?(?: \d+-\d+)*$/.test(one)) ? list : undefined;
 }
 
 /** Whether it may be a node; the statement it belongs to is validated as a whole. */
@@ -160,17 +163,19 @@ function wordOf(node: InlineNode): string | undefined {
       return withValue(node.kind, String(node.level));
     case 'item':
       return withValue(node.list, String(node.level));
+    case 'link':
+      return node.tooltip === undefined && node.label !== undefined ? withValue(node.kind, node.href) : undefined;
     default:
       return undefined;
   }
 }
 
 function withValue(word: string, value: string): string | undefined {
-  return /^[\w#.]+$/.test(value) ? `${word}=${value}` : undefined;
+  return /^[\w#./:?&=+@-]+$/.test(value) ? `${word}=${value}` : undefined;
 }
 
 function nodeOf(word: string, content: readonly Inline[]): InlineNode | undefined {
-  const [kind, value] = word.split('=');
+  const [, kind = '', value] = /^([^=]*)(?:=(.*))?$/.exec(word) ?? [];
   switch (kind) {
     case 'strong':
     case 'emphasis':
@@ -195,6 +200,8 @@ function nodeOf(word: string, content: readonly Inline[]): InlineNode | undefine
     case 'bullet':
     case 'number':
       return { kind: 'item', list: kind, level: Number(value), content };
+    case 'link':
+      return { kind, href: value ?? '', label: plainText({ content }) };
     default:
       return undefined;
   }

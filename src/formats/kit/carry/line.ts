@@ -3,8 +3,10 @@
 import { equal } from '../../../ir/equal.js';
 import type { Json, JsonObject } from '../../../ir/model.js';
 import { definitions } from '../../../ir/shapes.js';
+import { readCommands, writeCommands } from './commands.js';
 import { isRecord, quoted, readFields, readFlow, writeFields, writeFlow } from './flow.js';
 import { formattingWords, readFormatting } from './formatting.js';
+import { markOf } from './marks.js';
 import type { Patch } from './patch.js';
 
 /** What a carried line says. */
@@ -61,6 +63,9 @@ const joined = (...parts: readonly string[]): string => parts.filter((part) => p
 
 const nameWords = (id: string): string => (/^\w+$/.test(id) ? id : quoted(id));
 
+/** What looks like a field is commands of a language where no mark follows. */
+const commandShape = /^[a-z]+: /;
+
 /** A patch in words: `was divider ~1ab`, `strong 0-4 ~1ab9zq`, `color: red ~1ab`. */
 export function patchWords({ was, formatting, fields, mark, textMark }: Patch): string {
   const words = formattingWords(formatting ?? []);
@@ -68,13 +73,14 @@ export function patchWords({ was, formatting, fields, mark, textMark }: Patch): 
   return joined(was === undefined ? '' : `was ${was}`, said, `~${mark}${textMark ?? ''}`);
 }
 
-/** Commands of a language are said by that language: `verbatim plantuml: skinparam shadowing false`. */
+/** Commands of a language are said by that language: `plantuml: skinparam shadowing false`. */
 function insertWords(statements: readonly JsonObject[]): string {
   const [{ kind, ...fields } = {}] = statements;
   if (kind === 'message') return joined(kind, writeFields(withoutUsual(fields)));
   if (kind !== 'verbatim') return joined(String(kind), writeFields(fields));
-  const commands = statements.map(({ text }): Json => text ?? '');
-  return joined(kind, writeFields({ [String(fields['format'])]: commands.length === 1 ? (commands[0] ?? '') : commands }));
+  const commands = statements.map(({ text }) => (typeof text === 'string' ? text : ''));
+  const said = `${String(fields['format'])}: ${writeCommands(commands)}`;
+  return commandShape.test(said) && !patchShape.test(said) ? said : joined(kind, said);
 }
 
 const usualArrow = { line: 'solid', head: { shape: 'filled' } } as const;
@@ -122,6 +128,7 @@ function lineOf(said: string): CarriedLine | undefined {
   if (verb === 'diagram') return withPatch(rest, (patch) => ({ verb, patch }));
   if (verb === 'participant' || verb === 'box') return memberLine(verb, rest);
   if (kinds.has(verb)) return insertLine(verb, rest);
+  if (commandShape.test(said) && !patchShape.test(said)) return insertLine('verbatim', said);
   return withPatch(said, (patch) => ({ verb: 'next', patch }));
 }
 
@@ -137,14 +144,28 @@ function insertLine(kind: string, rest: string): CarriedLine | undefined {
   const fields = readFields(rest);
   if (!fields) return undefined;
   if (kind === 'message') return { verb: 'insert', statements: [{ kind, ...withUsual(fields) }] };
+  if (kind === 'expansion') return { verb: 'insert', statements: [{ kind, ...fields, statements: [] }] };
   if (kind !== 'verbatim') return { verb: 'insert', statements: [{ kind, ...fields }] };
   const [[format, said] = []] = Object.entries(fields);
   if (format === undefined || said === undefined) return undefined;
-  const commands: readonly Json[] = Array.isArray(said) ? said : [said];
-  return { verb: 'insert', statements: commands.map((text): JsonObject => ({ kind, format, text })) };
+  const commands = readCommands(said);
+  return commands && { verb: 'insert', statements: commands.map((text): JsonObject => ({ kind, format, text })) };
 }
 
 const patchShape = /^(?:was (\w+)(?: |$))?(.*?) ?~([0-9a-z]{3})([0-9a-z]{3})?$/s;
+
+/** The end of a patch that depends on nothing: of a guard that may be edited. */
+const nothing = ` ~${markOf({})}`;
+
+/** A patch within another one needs no mark that says nothing. */
+export function withoutNothing(words: string): string {
+  return words.endsWith(nothing) ? words.slice(0, -nothing.length) : words;
+}
+
+/** The patch with its mark. */
+export function withNothing(words: string): string {
+  return patchShape.test(words) ? words : words + nothing;
+}
 
 /** Reads a patch in words. */
 export function readPatch(said: string): Patch | undefined {

@@ -12,7 +12,7 @@ import { survivesEdits, textDelta, textFrom } from './texts.js';
 export interface Patch {
   /** The kind of statement, or the operator of a fragment, that it was, where that is another. */
   readonly was?: string;
-  /** The formatting of its one text, where nothing else of the text differs. */
+  /** The formatting of its one text. */
   readonly formatting?: readonly string[];
   /** The fields that were; `null` where there was none. */
   readonly fields: JsonObject;
@@ -54,24 +54,29 @@ export function patchFrom(fields: JsonObject, was: string | undefined, shown: ob
   const keys = Object.keys(fields);
   const said = keys.filter((key) => texts.includes(key) && !survivesEdits(fields[key]));
   const [key] = keys.filter((one) => texts.includes(one));
-  const formatting = key === undefined || key !== textKey(shown) ? undefined : formattingAlone(fields[key]);
-  const { [key ?? '']: _, ...others } = fields;
+  const formatting = key === undefined || key !== textKey(shown) ? undefined : formattingIn(fields[key]);
   return {
     ...(was !== undefined && { was }),
     ...(formatting && { formatting }),
-    fields: formatting ? others : fields,
+    fields: formatting && key !== undefined ? unformatted(fields, key) : fields,
     mark: markOf(knownBy(shown, keys)),
     ...(said.length > 0 && { textMark: textMarkOf(shown, said) }),
   };
 }
 
-/** The formatting that is all that differs in a text, if words say it. */
-function formattingAlone(delta: Json | undefined): readonly string[] | undefined {
-  if (!isRecord(delta) || Object.keys(delta).length !== 1) return undefined;
-  const { formatting } = delta;
+/** The formatting of a text, if words say it. */
+function formattingIn(delta: Json | undefined): readonly string[] | undefined {
+  const formatting = isRecord(delta) && delta['content'] === undefined ? delta['formatting'] : undefined;
   const list: readonly Json[] = Array.isArray(formatting) ? formatting : [];
   const words = list.filter((one) => typeof one === 'string');
   return list.length > 0 && words.length === list.length ? words : undefined;
+}
+
+/** The fields without the formatting of a text; what is left of its difference stays. */
+function unformatted(fields: JsonObject, key: string): JsonObject {
+  const { [key]: delta, ...others } = fields;
+  const { formatting: _, ...rest } = isRecord(delta) ? delta : {};
+  return Object.keys(rest).length === 0 ? others : { ...fields, [key]: rest };
 }
 
 /** The field of a node's one text. */
@@ -151,7 +156,10 @@ export interface Patched {
 export function applyPatch(node: object, patch: Patch): Patched {
   const shown: Fields = { ...node };
   const key = textKey(node);
-  const wanted = { ...patch.fields, ...(patch.formatting && key !== undefined && { [key]: { formatting: patch.formatting } }) };
+  const wanted = {
+    ...patch.fields,
+    ...(patch.formatting && key !== undefined && { [key]: formatted(patch.fields[key], patch.formatting) }),
+  };
   const keys = Object.keys(wanted);
   if (markOf(knownBy(node, keys)) !== patch.mark) return { fields: shown, edited: true };
   const said = keys.filter((one) => texts.includes(one) && !survivesEdits(wanted[one]));
@@ -166,6 +174,11 @@ export function applyPatch(node: object, patch: Patch): Patched {
     else fields[name] = restored;
   }
   return { fields, edited };
+}
+
+/** The difference of a text with the formatting that words say. */
+function formatted(delta: Json | undefined, formatting: readonly string[]): Json {
+  return { ...(isRecord(delta) ? delta : {}), formatting };
 }
 
 /** A field as it was; `null` where there was none, undefined where the patch does not fit. */

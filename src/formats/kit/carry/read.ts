@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js'
 import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/model.js';
 import { validate } from '../../../ir/validate.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
-import { readLine, readPatch } from './line.js';
+import { readLine, readPatch, withNothing } from './line.js';
 import { markOf } from './marks.js';
 import { type CarriedPart, restoreParts } from './parts.js';
 import { applyPatch, fieldsOf, isStatementKind, type Patch } from './patch.js';
@@ -188,7 +188,7 @@ function patchedOperands(patches: Json | undefined, operands: readonly Operand[]
   return {
     operands: operands.map((operand, index): Operand => {
       const said = list[index];
-      const patch = typeof said === 'string' ? readPatch(said) : undefined;
+      const patch = typeof said === 'string' ? readPatch(withNothing(said)) : undefined;
       if (!patch) return operand;
       const { origin, ...fields } = applyPatch(operand, patch).fields;
       return { ...fields, statements: operand.statements };

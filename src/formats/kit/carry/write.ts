@@ -6,7 +6,7 @@ import type { Diagram, Json, JsonObject, Operand, Origin, Statement } from '../.
 import { plainText } from '../../../ir/text.js';
 import { boxesIn, type Member, mapStatements, outline, participantsIn, statementLists, walk } from '../../../ir/walk.js';
 import { type Adaptation, sectionEnd } from '../adaptation.js';
-import { type CarriedLine, patchWords, writeLine } from './line.js';
+import { type CarriedLine, patchWords, withoutNothing, writeLine } from './line.js';
 import { markOf } from './marks.js';
 import { type Known, knownIn, structureOf } from './members.js';
 import { fieldsOf, type Patch, patchFrom, patchOf } from './patch.js';
@@ -76,28 +76,44 @@ function line(carried: CarriedLine, origin?: Origin): Statement<'comment'> {
   return { kind: 'comment', text: writeLine(carried), ...(origin && { origin }) };
 }
 
-/** A line with several commands is not longer than this. */
-const longest = 200;
+/** A line with several commands says no more than this. */
+const longest = 1000;
+
+interface Run {
+  readonly marks: object[];
+  readonly commands: Statement<'verbatim'>[];
+  length: number;
+}
 
 /** Commands of another language that follow each other share a line: by the mark of each of them, the first with all. */
 function commandRuns(statements: readonly Statement[], adaptation: Adaptation): ReadonlyMap<object, readonly Statement[]> {
-  const runs = new Map<object, readonly Statement[]>();
+  const runs: Run[] = [];
   const lists = [statements, ...[...walk(statements)].flatMap(statementLists)];
   for (const list of lists) {
-    let first: object | undefined;
-    let commands: Statement<'verbatim'>[] = [];
+    let run: Run | undefined;
     for (const statement of list) {
-      const source = adaptation.isGap(statement) ? adaptation.sourceOf(statement) : undefined;
-      const command = source && isCommand(source) ? source : undefined;
-      const length = commands.reduce((sum, { text }) => sum + text.length, command?.text.length ?? 0);
-      if (command && first && command.format === commands[0]?.format && length <= longest) runs.set(statement, []);
-      else [first, commands] = [command && statement, []];
-      if (command && first) runs.set(first, [insertLine([...commands, command])]);
-      if (command) commands.push(command);
+      if (isSwitch(statement)) continue;
+      const command = adaptation.isGap(statement) ? adaptation.sourceOf(statement) : undefined;
+      if (!command || !isCommand(command)) run = undefined;
+      else if (run && run.commands[0]?.format === command.format && run.length + command.text.length <= longest) {
+        run.marks.push(statement);
+        run.commands.push(command);
+        run.length += command.text.length;
+      } else {
+        run = { marks: [statement], commands: [command], length: command.text.length };
+        runs.push(run);
+      }
     }
   }
-  return runs;
+  const lines = new Map<object, readonly Statement[]>();
+  for (const { marks, commands } of runs)
+    for (const [index, mark] of marks.entries()) lines.set(mark, index === 0 ? [insertLine(commands)] : []);
+  return lines;
 }
+
+/** A switch for the diagram as a whole keeps no commands apart. */
+const isSwitch = (statement: Statement): boolean =>
+  statement.kind === 'declaration' && (statement.of === 'footbox' || statement.of === 'unlinked');
 
 function isCommand(node: object): node is Statement<'verbatim'> {
   return 'kind' in node && node.kind === 'verbatim';
@@ -112,9 +128,9 @@ function gapLine(source: object): readonly Statement[] {
   const fields = json(fieldsOf(source));
   if (!('kind' in source)) return [line({ verb: 'operand', fields })];
   if (source.kind === 'section') return [line({ verb: 'section', fields })];
-  // An expansion means its statements, which are there.
   const { kind } = source;
-  if (kind === 'expansion') return [];
+  // What was defined without drawing anything is written out wherever it was used.
+  if (kind === 'expansion' && 'statements' in source && Array.isArray(source.statements) && source.statements.length === 0) return [];
   const operator = 'operator' in source ? { operator: String(source.operator) } : {};
   return [line({ verb: 'insert', statements: [{ kind: String(kind), ...operator, ...fields }] })];
 }
@@ -151,7 +167,7 @@ function operandPatches(was: readonly Operand[], shown: readonly Operand[]): Jso
   const patches = shown.map((operand, index): Json => {
     const wanted = was[index];
     const patch = wanted && patchOf(wanted, operand);
-    return patch ? patchWords(patch) : null;
+    return patch ? withoutNothing(patchWords(patch)) : null;
   });
   return patches.some((patch) => patch !== null) ? patches : undefined;
 }

@@ -66,5 +66,5 @@ function placed(
     return { placement: 'over', of: owners };
   }
   if (placement === 'left' || placement === 'right') return { placement, of: of.length > 1 ? of.slice(0, 1) : of };
-  return { placement: 'over', of: of.length > 2 ? ends(of, places) : of };
+  return { placement: 'over', of: of.length > 2 || of[0] === of[1] ? ends(of, places) : of };
 }

@@ -1,0 +1,126 @@
+// Commands of a language on one line: what neighbours begin with is said once, and a block has its lines as a list.
+
+import type { Json, JsonObject } from '../../../ir/model.js';
+import { isRecord, writeFlow } from './flow.js';
+import { dataIn, textWith } from './styled.js';
+
+/**
+ * The shortest of these that gives the commands back: `a b` for one; `[a b, c]` for several; `skinparam: [a b, c d]` where they share their
+ * first word, `Participant*: [FontSize 20, BorderColor black]` where the first words begin alike, `"skinparam actor {  ": [a b, c d]` for
+ * a block with its indentation; `in: …, data: …` where JSON stands in a text.
+ */
+export function writeCommands(commands: readonly string[]): string {
+  const [only = ''] = commands;
+  const plain = commands.length === 1 ? only : commands;
+  const folded = single(byFirstWord(commands));
+  const same = expanded(folded)?.join('\0') === commands.join('\0');
+  const [short, long] = [writeFlow(folded, true), writeFlow(plain, true)];
+  return same && short.length < long.length ? short : long;
+}
+
+/** One item stands by itself. */
+function single(items: readonly Json[]): Json {
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : items;
+}
+
+/** Commands that follow each other with the same first word share it. */
+function byFirstWord(commands: readonly string[]): readonly Json[] {
+  return shared(
+    commands,
+    /^\S+ (?=\S)/,
+    (word) => word.trimEnd(),
+    (rest) => rest.flatMap(block),
+  );
+}
+
+/** Words that follow each other and begin with the same capitalised word share that. */
+function byBeginning(lines: readonly string[]): readonly Json[] {
+  return shared(
+    lines,
+    /^[A-Z][a-z]+(?=[A-Z])/,
+    (word) => `${word}*`,
+    (rest) => rest,
+  );
+}
+
+function shared(
+  items: readonly string[],
+  beginning: RegExp,
+  key: (word: string) => string,
+  fold: (rest: readonly string[]) => readonly Json[],
+): readonly Json[] {
+  const out: Json[] = [];
+  for (let at = 0; at < items.length; ) {
+    const word = beginning.exec(items[at] ?? '')?.[0];
+    let end = at + 1;
+    while (word !== undefined && items[end]?.startsWith(word) && beginning.exec(items[end] ?? '')?.[0] === word) end++;
+    const run = items.slice(at, end);
+    const lead = word === undefined || run.length === 1 ? undefined : longest(word, run);
+    out.push(...(lead === undefined ? fold(run) : [{ [key(lead)]: fold(run.map((item) => item.slice(lead.length))) }]));
+    at = end;
+  }
+  return out;
+}
+
+/** As many capitalised words as all begin with; a word with a blank behind it is all that is shared. */
+function longest(word: string, run: readonly string[]): string {
+  if (word.endsWith(' ')) return word;
+  const [first = ''] = run;
+  let lead = word;
+  for (;;) {
+    const next = /^[A-Z][a-z]+(?=[A-Z])/.exec(first.slice(lead.length))?.[0];
+    if (
+      next === undefined ||
+      !run.every((item) => item.startsWith(next, lead.length) && /[A-Z]/.test(item[lead.length + next.length] ?? ''))
+    )
+      return lead;
+    lead += next;
+  }
+}
+
+/** `head {`, lines that are indented alike, `}`. */
+const blockShape = /^([^\n]*\{)\n(.*)\n\}$/s;
+
+function block(text: string): readonly Json[] {
+  const [, head, body] = blockShape.exec(text) ?? [];
+  if (head === undefined || body === undefined) return [dataIn(text) ?? text];
+  const lines = body.split('\n');
+  const indent = /^ */.exec(lines.find((line) => line !== '') ?? '')?.[0] ?? '';
+  if (lines.some((line) => line !== '' && !line.startsWith(indent))) return [text];
+  return [{ [head + indent]: byBeginning(lines.map((line) => line.slice(indent.length))) }];
+}
+
+/** Reads what `writeCommands` gave; undefined where it is something else. */
+export function readCommands(said: Json): readonly string[] | undefined {
+  return expanded(said);
+}
+
+/** More than a list in a word in a block in a word never comes. */
+const deepest = 4;
+
+function expanded(said: Json, depth = 0): readonly string[] | undefined {
+  if (typeof said === 'string') return [said];
+  if (depth > deepest) return undefined;
+  if (Array.isArray(said)) return allOf(said.map((item: Json) => expanded(item, depth + 1)));
+  if (!isRecord(said)) return undefined;
+  return said['data'] === undefined ? unfolded(said, depth) : allOf([listed(textWith(said))]);
+}
+
+const listed = (text: string | undefined): readonly string[] | undefined => (text === undefined ? undefined : [text]);
+
+function allOf(parts: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);
+}
+
+function unfolded(said: JsonObject, depth: number): readonly string[] | undefined {
+  const [entry, ...others] = Object.entries(said);
+  if (!entry || others.length > 0) return undefined;
+  const [key, value] = entry;
+  const items = expanded(value, depth + 1);
+  if (!items) return undefined;
+  const [, head, indent = ''] = /^(.*\{)( *)$/s.exec(key) ?? [];
+  if (head !== undefined) return [[head, ...items.map((line) => (line === '' ? '' : indent + line)), '}'].join('\n')];
+  const word = key.endsWith('*') ? key.slice(0, -1) : `${key} `;
+  return items.map((item) => word + item);
+}
