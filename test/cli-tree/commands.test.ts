@@ -66,6 +66,19 @@ describe('migrate', () => {
     expect((await at(root, 'migrate . --to mermaid --report r.pdf')).status).toBe(2);
   });
 
+  it('leaves its own report alone, and whatever asks to be left', async () => {
+    const hint = '<!-- sequitur-ignore-file -->';
+    const root = tree({ 'a.md': exact, 'b.md': `${hint}\n\n${broken}`, 'c.puml': "' sequitur-ignore-file\n@startuml\nA -> B\n@enduml\n" });
+    const first = await at(root, 'migrate . --to mermaid --report r.md');
+    expect(first.stderr).toContain('1 diagram in 1 file: 1 converted exactly.');
+    expect(readFileSync(join(root, 'r.md'), 'utf8')).toContain('```plantuml');
+    const before = texts(root);
+    expect((await at(root, 'migrate . --to mermaid --write')).status).toBe(0);
+    for (const name of ['r.md', 'b.md', 'c.puml']) expect(texts(root).get(name)).toBe(before.get(name));
+    expect([...texts(root).keys()].sort()).toEqual([...before.keys()].sort());
+    expect((await at(root, 'check .')).status).toBe(0);
+  });
+
   it('warns where git could not bring a file back', async () => {
     const root = tree({ 'a.md': exact });
     const git = (...words: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...words], { cwd: root });

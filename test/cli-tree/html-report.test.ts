@@ -50,7 +50,7 @@ describe.skipIf(!executablePath)('the HTML report', () => {
       removed: false,
     };
     const page = htmlReport({
-      files: [file, { ...file, path: 'b.md' }],
+      files: [file, { ...file, path: 'b.md' }, { ...file, path: 'done.md', diagrams: [{ ...outcome(3, ''), status: 'unchanged' }] }],
       problems: [{ path: 'x', problem: 'y' }],
       to: 'mermaid',
       written: false,
@@ -102,6 +102,18 @@ describe.skipIf(!executablePath)('the HTML report', () => {
     expect(seen).toEqual({ drawn: 6, overflow: expect.any(Number), ground: scheme === 'dark' ? 'rgb(13, 17, 23)' : 'rgb(246, 247, 249)' });
     expect(seen).toMatchObject({ overflow: 0 });
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('shows what was done already only when it is asked for', async () => {
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.waitForSelector('html[data-drawn]', { timeout: 30_000 });
+    const shown = () => page.evaluate(`[...document.querySelectorAll('.file:not([hidden]) h2')].map((title) => title.textContent)`);
+    const listed = () => page.evaluate(`document.querySelectorAll('nav li:not([hidden])').length`);
+    expect([await shown(), await listed()]).toEqual([[expect.stringContaining('docs/'), 'b.md', 'Skipped files'], 2]);
+    await page.evaluate(`document.querySelector('.tile.unchanged input').click()`);
+    expect([await shown(), await listed()]).toEqual([[expect.stringContaining('docs/'), 'b.md', 'done.md', 'Skipped files'], 3]);
     await page.close();
   });
 

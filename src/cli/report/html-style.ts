@@ -79,12 +79,17 @@ dialog::backdrop { background: rgb(0 0 0 / .6); } dialog svg { max-width: none !
 export const behaviour = `
 const dark = matchMedia('(prefers-color-scheme: dark)').matches;
 const dialog = document.querySelector('dialog');
-for (const box of document.querySelectorAll('.tile input')) {
-  box.addEventListener('change', () => {
-    for (const card of document.querySelectorAll('.card.' + box.value)) card.hidden = !box.checked;
-    for (const file of document.querySelectorAll('.file')) file.hidden = !file.querySelector('.card:not([hidden])');
-  });
-}
+const boxes = [...document.querySelectorAll('.tile input')];
+const choose = () => {
+  for (const box of boxes) for (const card of document.querySelectorAll('.card.' + box.value)) card.hidden = !box.checked;
+  for (const file of document.querySelectorAll('.file[id]')) {
+    file.hidden = file.querySelector('.card') !== null && !file.querySelector('.card:not([hidden])');
+    const link = document.querySelector('nav a[href="#' + file.id + '"]');
+    if (link) link.parentElement.hidden = file.hidden;
+  }
+};
+for (const box of boxes) box.addEventListener('change', choose);
+choose();
 dialog.addEventListener('click', () => dialog.close());
 const enlarge = (place) => { dialog.replaceChildren(place.firstElementChild.cloneNode(true)); dialog.showModal(); };
 (async () => {

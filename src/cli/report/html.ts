@@ -60,7 +60,9 @@ function overview(files: readonly FileOutcome[]): string {
     .map((status) => `<span class="${status}" style="flex: ${counts.get(status)}"></span>`);
   const tiles = statuses.map((status) => {
     const count = counts.get(status) ?? 0;
-    const box = `<input type="checkbox" value="${status}" checked${count === 0 ? ' disabled' : ''}>`;
+    // What was done already is shown where there is nothing else, and where it is asked for.
+    const chosen = status !== 'unchanged' || counts.size === 1;
+    const box = `<input type="checkbox" value="${status}"${chosen ? ' checked' : ''}${count === 0 ? ' disabled' : ''}>`;
     return `<label class="tile ${status}${count === 0 ? ' none' : ''}">${box}<b>${count}</b><small>${statusWords[status]}</small></label>`;
   });
   return `<div class="bar" aria-hidden="true">${bars.join('')}</div>\n<div class="tiles">${tiles.join('')}</div>`;

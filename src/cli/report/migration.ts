@@ -47,6 +47,9 @@ function markdownReport({ files, problems, to, written, version }: MigrationRepo
   const counts = countsOf(files);
   const table = statuses.map((status) => `| ${statusWords[status]} | ${counts.get(status) ?? 0} |`);
   const head = [
+    // The next run would take the diagrams in here for those of a document.
+    '<!-- sequitur-ignore-file -->',
+    '',
     `# Migration to ${formatName(to)}`,
     '',
     `${summaryOf(files)}. ${written ? 'Written' : 'A dry run: nothing was written'} by sequitur ${version}.`,

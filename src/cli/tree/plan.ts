@@ -54,11 +54,15 @@ export interface Planned {
 }
 
 const recognises = (text: string, format: string): boolean => detect(text) === format;
+const nothing: Found = { embedded: [], references: [], bystanders: [] };
 const drawing: readonly string[] = ['mermaid', 'plantuml'];
+
+/** What a document says near its beginning, in a comment, when its diagrams are to be left alone. */
+const handsOff = /\bsequitur-ignore-file\b/;
 
 /** Plans a document. */
 export function plan(path: string, text: string, task: Task, around: Surroundings = {}): FileOutcome {
-  const found = findIn(text, path, recognises);
+  const found = handsOff.test(text.slice(0, 1024)) ? nothing : findIn(text, path, recognises);
   const lines = lineStarts(text);
   const wanted = found.embedded.filter((one) => isWanted(one, task));
   const planned = wanted.map((one, index) => planOne({ path, text, lines, task, around, count: wanted.length, index }, one));
