@@ -5,24 +5,9 @@ import { restoreCarried } from '../../src/formats/kit/carry/read.js';
 import { adapt as adaptToMermaid } from '../../src/formats/mermaid/adapt.js';
 import { adapt as adaptToPlantuml } from '../../src/formats/plantuml/adapt.js';
 import { compare, equalMeaning } from '../../src/ir/compare.js';
-import type { Diagram, Participant, Statement } from '../../src/ir/model.js';
+import type { Diagram, Statement } from '../../src/ir/model.js';
+import { filled, message, participant } from '../builders.js';
 
-const participant = (id: string, more: Partial<Participant> = {}): Participant => ({
-  kind: 'participant',
-  id,
-  label: id,
-  shape: 'participant',
-  ...more,
-});
-const filled = { line: 'solid', head: { shape: 'filled' } } as const;
-const message = (from: string, to: string, text: string, more: Partial<Statement<'message'>> = {}): Statement => ({
-  kind: 'message',
-  from,
-  to,
-  arrow: filled,
-  text,
-  ...more,
-});
 const diagram = (statements: readonly Statement[], more: Partial<Diagram> = {}): Diagram => ({
   participants: [participant('A'), participant('B'), participant('C')],
   statements,

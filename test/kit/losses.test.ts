@@ -3,19 +3,12 @@
 import { describe, expect, test } from 'vitest';
 import { isLoss } from '../../src/diagnostics/diagnostic.js';
 import { type Construct, constructs } from '../../src/ir/constructs.js';
-import type { Diagram, Participant, Statement } from '../../src/ir/model.js';
+import type { Diagram, Statement } from '../../src/ir/model.js';
 import type { Text } from '../../src/ir/text.js';
 import { formats, registry } from '../../src/registry.js';
+import { filled, participant } from '../builders.js';
 
-const filled = { line: 'solid', head: { shape: 'filled' } } as const;
 const bold: Text = { content: [{ kind: 'strong', content: ['bold'] }] };
-const participant = (id: string, more: Partial<Participant> = {}): Participant => ({
-  kind: 'participant',
-  id,
-  label: id,
-  shape: 'participant',
-  ...more,
-});
 const message = (more: Partial<Statement<'message'>> = {}): Statement<'message'> => ({
   kind: 'message',
   from: 'A',

@@ -2,24 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { printText } from '../../src/formats/plantuml/print/printer.js';
-import type { Arrow, Diagram, Participant, Statement } from '../../src/ir/model.js';
+import type { Arrow, Diagram, Statement } from '../../src/ir/model.js';
+import { filled, message, participant } from '../builders.js';
 
-const participant = (id: string, more: Partial<Participant> = {}): Participant => ({
-  kind: 'participant',
-  id,
-  label: id,
-  shape: 'participant',
-  ...more,
-});
-const filled: Arrow = { line: 'solid', head: { shape: 'filled' } };
-const message = (from: string, to: string, text: string, more: Partial<Statement<'message'>> = {}): Statement => ({
-  kind: 'message',
-  from,
-  to,
-  arrow: filled,
-  text,
-  ...more,
-});
 const declared = (id: string): Statement => ({ kind: 'declaration', of: 'participant', id });
 const ab = [participant('A'), participant('B')];
 const lines = (diagram: Partial<Diagram>): readonly string[] =>

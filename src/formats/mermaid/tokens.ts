@@ -1,17 +1,8 @@
 // Mermaid's own lexer, token by token and in its order: modes for ids, texts and configurations, keywords in any case.
 
 import { type CustomPatternMatcherFunc, createToken, Lexer, type TokenType } from 'chevrotain';
+import { anyStartBut } from '../kit/starts.js';
 import { arrows, keywords } from './vocabulary.js';
-
-/** One character of each bucket in which Chevrotain sorts first characters; all of them but the given ones. */
-function anyStartBut(excluded: string): string[] {
-  const starts: string[] = [];
-  for (let code = 0; code < 65536; code += code < 256 ? 1 : 255) {
-    const sign = String.fromCharCode(code);
-    if (code >= 256 || !excluded.includes(sign)) starts.push(sign);
-  }
-  return starts;
-}
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 

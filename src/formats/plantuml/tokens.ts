@@ -2,6 +2,7 @@
 // the head is one text, or the lines up to the closing one.
 
 import { type CustomPatternMatcherFunc, type CustomPatternMatcherReturn, createToken, Lexer, type TokenType } from 'chevrotain';
+import { anyStartBut } from '../kit/starts.js';
 import { type Decision, decide } from './grammar/decide.js';
 import { type ClosingKind, type LineKind, type LineName, lineKinds, lineNames } from './grammar/lines.js';
 import type { Parts } from './grammar/pattern.js';
@@ -53,16 +54,6 @@ function closingOf(name: Decision['name']): ClosingKind | undefined {
 }
 
 // ---- what lines begin with -------------------------------------------------------------------------------------
-
-/** One character of each bucket in which Chevrotain sorts first characters, less the given ones. */
-function anyStartBut(excluded: string): string[] {
-  const starts: string[] = [];
-  for (let code = 0; code < 65536; code += code < 256 ? 1 : 255) {
-    const sign = String.fromCharCode(code);
-    if (code >= 256 || !excluded.includes(sign)) starts.push(sign);
-  }
-  return starts;
-}
 
 const blanks = ' \t\u00a0\n\r';
 /** All signs up to the blank, but for the end of a line. */
