@@ -1,15 +1,16 @@
 // AsciiDoc: `[plantuml]` over a delimited block or a paragraph, and block macros. Verbatim blocks and tables are stepped over.
 
 import type { Span } from '../source/span.js';
-import { bodyOf, type LineSearch, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, splitLines } from './body.js';
+import { bodyOf, captioned, type LineSearch, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, splitLines } from './body.js';
 import { type Bystander, bystander, type Container, type Embedded, type Found, finding, type Reference } from './embedded.js';
 import { otherLanguage, otherWords, statedFormat, wordFor } from './names.js';
+import { isLocal } from './references.js';
 import { findAddresses } from './urls/links.js';
 
 export const asciidoc: Container = {
   id: 'asciidoc',
   extensions: ['.adoc', '.asciidoc', '.asc'],
-  hint: new RegExp(`mermaid|plantuml|puml|uml|kroki|^\\[\\s*"?(?:${otherWords})\\b`, 'im'),
+  hint: new RegExp(`mermaid|plantuml|puml|uml|kroki|^image::\\S+\\.(?:svg|png)\\[|^\\[\\s*"?(?:${otherWords})\\b`, 'im'),
   find,
 };
 
@@ -18,6 +19,10 @@ const opaque = /^(-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3,}|[|,:!]={3,})[ \t]*$/;
 const verbatim = /^(-{4,}|\.{4,})[ \t]*$/;
 const attributeLine = /^\[.*\][ \t]*$/;
 const macro = /^(plantuml|mermaid)::([^\s[\]]+)\[.*\][ \t]*$/;
+
+const image = /^image::([^\s[\]]+\.(?:svg|png))\[(.*)\][ \t]*$/i;
+/** Where the document's images are, from there on. */
+const imagesFolder = /^:imagesdir:[ \t]+([^\s{}]+)[ \t]*$/;
 
 interface Style {
   readonly word: Span;
@@ -32,6 +37,7 @@ function find(document: string): Found {
   const found = finding();
   let style: Style | undefined;
   let above = -1;
+  let images = '';
   const search = lineSearch(lines);
   for (let index = 0; index < lines.count; index++) {
     const text = lineAt(lines, index);
@@ -50,7 +56,9 @@ function find(document: string): Found {
     if (block?.embedded) found.embedded.push(block.embedded);
     else if (style && block) found.bystanders.push(foreign(lines, style, above, block.last));
     else if (macro.test(text)) found.references.push(reference(lines, index));
+    else if (image.test(text) && isLocal(text.slice('image::'.length))) found.references.push(drawing(lines, { index, above, images }));
     else if (end < 0) findAddresses(found, document, lineSpan(lines, index), 'asciidoc');
+    images = imagesFolder.exec(text)?.[1] ?? images;
     index = block?.last ?? Math.max(index, end);
     style = undefined;
     above = -1;
@@ -169,5 +177,27 @@ function reference(lines: Lines, index: number): Reference {
     path,
     format: statedFormat(name) ?? name,
     rewrite: (to, format) => ({ text: path === to ? document.slice(span.start, span.end) : `${wordFor(format, name)}::${to}` }),
+  };
+}
+
+/** An image that may carry its source. Attributes and a title above it stay, and hold for the block that takes its place. */
+function drawing(lines: Lines, { index, above, images }: { index: number; above: number; images: string }): Reference {
+  const { document } = lines;
+  const { start, end } = lineSpan(lines, index);
+  const span = { start: above < 0 ? start : lineSpan(lines, above).start, end };
+  const [, name = '', attributes = ''] = image.exec(lineAt(lines, index)) ?? [];
+  const alt = /^"?([^",=]+)"?(?:,|$)/.exec(attributes)?.[1]?.trim() ?? '';
+  return {
+    container: 'asciidoc',
+    span,
+    path: images === '' ? name : `${images.replace(/\/$/, '')}/${name}`,
+    format: 'image',
+    rewrite: () => ({ refused: 'an image is drawn anew, not renamed' }),
+    instead: (text, format) => {
+      const printed = captioned(linesOf(text), format, alt);
+      const delimiter = delimiterFor(printed, '....');
+      const head = `${document.slice(span.start, start)}[${format}]`;
+      return { text: [head, delimiter, ...printed, delimiter].join(lineEndOf(document, span.start)) };
+    },
   };
 }

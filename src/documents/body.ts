@@ -62,6 +62,12 @@ export function linesOf(text: string): readonly string[] {
   return text.replace(/[\r\n]+$/, '').split(/\r\n|\n|\r/);
 }
 
+/** The lines of a diagram with what stood for it where it could not be seen, as a comment. */
+export function captioned(printed: readonly string[], format: string, caption: string): readonly string[] {
+  const comment = caption === '' ? [] : [`${format === 'mermaid' ? '%%' : "'"} ${caption}`];
+  return format === 'plantuml' ? [...printed.slice(0, 1), ...comment, ...printed.slice(1)] : [...comment, ...printed];
+}
+
 /** Puts a prefix before every line; an empty line gets what of it is visible. */
 export function prefixed(lines: readonly string[], prefix: string): readonly string[] {
   const bare = prefix.trimEnd();

@@ -1,7 +1,7 @@
 // Images and links in Markdown: addresses that hold a diagram, and files that show one.
 
 import type { Span } from '../source/span.js';
-import { type Lines, lineEndOf, linesOf, prefixed } from './body.js';
+import { captioned, type Lines, lineEndOf, linesOf, prefixed } from './body.js';
 import type { Finding, Reference, Rewritten } from './embedded.js';
 import { fenceFor } from './fences.js';
 import type { Address, MarkdownParts } from './markdown-events.js';
@@ -54,9 +54,7 @@ function fenceInstead(lines: Lines, address: Address, text: string, format: stri
   const { document } = lines;
   const eol = lineEndOf(document, address.start);
   const alt = address.label ? document.slice(address.label.start, address.label.end).replace(/\s+/g, ' ').trim() : '';
-  const printed = linesOf(text);
-  const comment = alt === '' ? [] : [`${format === 'mermaid' ? '%%' : "'"} ${alt}`];
-  const body = format === 'plantuml' ? [...printed.slice(0, 1), ...comment, ...printed.slice(1)] : [...comment, ...printed];
+  const body = captioned(linesOf(text), format, alt);
   const fence = fenceFor(body, '```');
   const prefix = continuation(prefixBefore(lines, address.start));
   return { text: [fence + format, ...prefixed([...body, fence], prefix)].join(eol) };

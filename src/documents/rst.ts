@@ -1,20 +1,34 @@
 // reStructuredText: the directives of sphinxcontrib-plantuml and sphinxcontrib-mermaid. Literal blocks and comments are stepped over.
 
 import type { Span } from '../source/span.js';
-import { bodyOf, indentLength, indentOf, type Lines, lineAt, lineEndOf, lineSpan, linesOf, prefixed, splitLines } from './body.js';
+import {
+  bodyOf,
+  captioned,
+  indentLength,
+  indentOf,
+  type Lines,
+  lineAt,
+  lineEndOf,
+  lineSpan,
+  linesOf,
+  prefixed,
+  splitLines,
+} from './body.js';
 import { bystander, type Container, type Embedded, type Finding, type Found, finding, type Reference } from './embedded.js';
 import { otherLanguage, otherWords, statedFormat } from './names.js';
+import { isDrawing, isLocal } from './references.js';
 import { findAddresses } from './urls/links.js';
 
 export const rst: Container = {
   id: 'rst',
   extensions: ['.rst', '.rest'],
-  hint: new RegExp(`(?:uml|mermaid|${otherWords})::|plantuml|mermaid|kroki`, 'i'),
+  hint: new RegExp(`(?:uml|mermaid|image|figure|${otherWords})::|plantuml|mermaid|kroki`, 'i'),
   find,
 };
 
 /** List markers may stand before a directive on its line. */
 const directive = /^((?:\s*(?:[*+-]|\(?(?:\d+|#|[a-z])[.)])\s+)*\s*)\.\.\s+(uml|plantuml|mermaid)::(?:[ \t]+(\S.*?))?[ \t]*$/;
+const image = new RegExp(directive.source.replace('uml|plantuml|mermaid', 'image|figure'), 'i');
 const opaqueDirective =
   /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|parsed-literal|raw|math|graphviz|prompt|highlights)::/;
 const foreign = new RegExp(`^\\s*\\.\\.\\s+(${otherWords})::`);
@@ -35,7 +49,9 @@ function find(document: string): Found {
   const found = finding();
   for (let index = 0; index < lines.count; index++) {
     const [, before = '', word = '', path] = directive.exec(lineAt(lines, index)) ?? [];
-    if (word === '') index = passedBy(lines, index, found);
+    const shown = word === '' ? drawing(lines, index) : undefined;
+    if (shown) found.references.push(shown);
+    else if (word === '') index = passedBy(lines, index, found);
     else {
       const read = readDirective(lines, index, before, word);
       if (path !== undefined) found.references.push(reference(lines, index, word, path));
@@ -150,5 +166,35 @@ function reference(lines: Lines, index: number, word: string, path: string): Ref
     path,
     format: statedFormat(word) ?? word,
     rewrite: (to, format) => ({ text: to === path ? lines.document.slice(from, end) : `${directiveOf[format] ?? word}:: ${to}` }),
+  };
+}
+
+/** An image that may carry its source. A figure with a text of its own below stays one. */
+function drawing(lines: Lines, index: number): Reference | undefined {
+  const { document } = lines;
+  const text = lineAt(lines, index);
+  const [, before = '', word = '', path = ''] = image.exec(text) ?? [];
+  if (word === '' || !isDrawing(path) || !isLocal(path)) return undefined;
+  const read = readDirective(lines, index, before, word);
+  const { start, end } = lineSpan(lines, index);
+  return {
+    container: 'rst',
+    span: {
+      start: start + text.lastIndexOf(`.. `, text.indexOf(`${word}::`)),
+      end: read.last > index ? lineSpan(lines, read.last).end : end,
+    },
+    path,
+    format: 'image',
+    rewrite: () => ({ refused: 'an image is drawn anew, not renamed' }),
+    instead: (said, format) => {
+      const name = directiveOf[format];
+      if (name === undefined) return { refused: `no directive is known for ${format}` };
+      if (read.content.length > 0) return { refused: 'a figure with a text of its own stays a figure' };
+      const indent = `${' '.repeat(read.column)}   `;
+      const kept = knownOptions(read.options, optionsOf[format]);
+      return {
+        text: [`.. ${name}::`, ...kept, '', ...prefixed(captioned(linesOf(said), format, ''), indent)].join(lineEndOf(document, end)),
+      };
+    },
   };
 }

@@ -138,6 +138,39 @@ describe('migrate', () => {
     expect(written(await run(root, to('mermaid')))).toEqual([]);
   });
 
+  it('makes a block of an image in AsciiDoc and reStructuredText', async () => {
+    const adoc =
+      '= A\n:imagesdir: img\n\n.Paying\nimage::pay.svg[The payment,width=80%]\n\n[#pay]\nimage::pay.png[]\n\nSee image:pay.svg[] and\n\nimage::logo.svg[]\n';
+    const rst = [
+      'A\n=\n',
+      '.. image:: img/pay.svg\n   :alt: The payment\n   :width: 80%\n',
+      '- .. figure:: img/pay.png\n     :name: pay\n',
+      '.. figure:: img/pay.svg\n\n   A caption.\n',
+      '.. image:: img/logo.svg\n',
+    ].join('\n');
+    const images = {
+      'img/pay.svg': svgOf(plantuml),
+      'img/pay.png': pngOf(plantuml),
+      'img/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    };
+    const root = tree({ 'a.adoc': adoc, 'b.rst': rst, ...images });
+    await run(root, to('mermaid'));
+    const drawn = (indent: string) => `${indent}sequenceDiagram\n${indent}    Shop->>Bank: pay\n${indent}    Bank-->>Shop: paid\n`;
+    expect(texts(root).get('a.adoc')).toBe(
+      `= A\n:imagesdir: img\n\n.Paying\n[mermaid]\n....\n%% The payment\n${drawn('')}....\n\n[#pay]\n[mermaid]\n....\n${drawn('')}....\n\nSee image:pay.svg[] and\n\nimage::logo.svg[]\n`,
+    );
+    expect(texts(root).get('b.rst')).toBe(
+      [
+        'A\n=\n',
+        `.. mermaid::\n   :alt: The payment\n\n${drawn('   ')}`,
+        `- .. mermaid::\n     :name: pay\n\n${drawn('     ')}`,
+        '.. figure:: img/pay.svg\n\n   A caption.\n',
+        '.. image:: img/logo.svg\n',
+      ].join('\n'),
+    );
+    expect(written(await run(root, to('mermaid')))).toEqual([]);
+  });
+
   it('puts the diagrams that images carry beside them, and leaves every image as it is', async () => {
     const umlaut = plantuml.replace('pay', 'zahle gr\u00fcn');
     const images = {
