@@ -16,11 +16,11 @@ export const sectionEnd = { end: 'section' } as const;
 export class Adaptation {
   readonly losses: LossLog;
   readonly #carrying: boolean;
-  readonly #sources = new WeakMap<object, object>();
-  readonly #met = new WeakSet<object>();
-  readonly #gaps = new WeakSet<object>();
-  readonly #additions = new WeakSet<object>();
-  readonly #captions = new WeakSet<object>();
+  readonly #sources = new Map<object, object>();
+  readonly #met = new Set<object>();
+  readonly #gaps = new Set<object>();
+  readonly #additions = new Set<object>();
+  readonly #captions = new Set<object>();
 
   /** With `carrying` an empty comment stands where a statement was left out, so that carrying finds the place. */
   constructor(target: string, capabilities: Capabilities, carrying = false) {

@@ -18,18 +18,21 @@ export interface MessageNumber {
 /** For each message that shows a number: that number. Empty when the diagram has no numbering. */
 export function messageNumbers(diagram: Diagram): ReadonlyMap<Statement, MessageNumber> {
   const numbers = new Map<Statement, MessageNumber>();
+  if (!isNumbered(diagram)) return numbers;
   const counter = new Counter();
-  let numbered = false;
   for (const statement of walk(diagram.statements)) {
-    if (statement.kind === 'numbering') {
-      numbered = true;
-      counter.obey(statement);
-    } else if (statement.kind === 'message') {
+    if (statement.kind === 'numbering') counter.obey(statement);
+    else if (statement.kind === 'message') {
       const number = counter.next();
       if (number) numbers.set(statement, number);
     }
   }
-  return numbered ? numbers : new Map();
+  return numbers;
+}
+
+function isNumbered(diagram: Diagram): boolean {
+  for (const { kind } of walk(diagram.statements)) if (kind === 'numbering') return true;
+  return false;
 }
 
 class Counter {
