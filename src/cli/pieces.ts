@@ -1,6 +1,6 @@
 // The diagrams of one file: each with its format, its text, and where in the file that text stands.
 
-import { detect, diagrams, embeddedIn, isDocument, originalSpan, type Span } from '../index.js';
+import { type Diagnostic, detect, diagrams, embeddedIn, isDocument, originalSpan, type Span } from '../index.js';
 
 /** One diagram of a file. */
 export interface Piece {
@@ -8,6 +8,11 @@ export interface Piece {
   readonly text: string;
   /** From a span of `text` to a span of the file. */
   place(span: Span): Span;
+}
+
+/** What was found in a piece, at its place in the file. */
+export function placedIn(found: Diagnostic, { place }: Piece): Diagnostic {
+  return found.span ? { ...found, span: place(found.span) } : found;
 }
 
 /** Every diagram of a file or of standard input, in order; undefined where its format is not certain. */

@@ -285,7 +285,7 @@ describe('check', () => {
     const root = tree({ 'a.png': pngOf('@startuml\nA -> B\nthis is no statement\n@enduml'), 'b.png': Uint8Array.of(0x89, 0x50, 0, 1) });
     const files = await run(root, { kind: 'check' }, false);
     expect(files).toHaveLength(1);
-    expect(files[0]?.diagrams).toMatchObject([{ container: 'png-file', status: 'failed', line: 1 }]);
+    expect(files[0]?.diagrams).toMatchObject([{ container: 'png-file', status: 'failed', line: 1, findings: [{ line: 3, column: 6 }] }]);
   });
 
   it('speaks of a file in an unknown charset only where it may hold a diagram', async () => {

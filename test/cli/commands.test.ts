@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildCommand, root } from './command.js';
+import { buildCommand, folderWith, root } from './command.js';
 
 let command: ReturnType<typeof buildCommand>;
 
@@ -30,6 +30,34 @@ describe('compare', () => {
     const { status, stdout } = await command.run(['compare', ...different, '--reporter', 'json']);
     expect(status).toBe(1);
     expect(JSON.parse(stdout)[0]).toHaveProperty('message');
+  });
+
+  test('goes through documents in order, and knows where in them', async () => {
+    const fence = (format: string, text: string) => `# A\n\n\`\`\`${format}\n${text}\n\`\`\`\n\n`;
+    const [one, two] = ['A -> B : x', 'A -> B : y'].map((text) => fence('plantuml', text));
+    const [first, second, changed] = ['x', 'y', 'z'].map((text) => fence('mermaid', `sequenceDiagram\n  A->>B: ${text}`));
+    const other = fence('mermaid', 'flowchart LR\n  a --> b');
+    const { path, remove } = folderWith({
+      'a.md': `${one}${two}`,
+      'b.md': `${first}${other}${second}`,
+      'c.md': `${first}${changed}`,
+      'd.md': `${first}`,
+      'e.md': 'no diagram\n',
+      'two.puml': '@startuml\nA -> B : x\n@enduml\n@startuml\nA -> B : y\n@enduml\n',
+      'bare.txt': 'A -> B : x\n',
+    });
+    const run = (...words: string[]) => command.run(['compare', ...words], { cwd: path });
+    expect(await run('a.md', 'b.md')).toEqual({ status: 0, stdout: 'The diagrams mean the same.\n', stderr: '' });
+    expect(await run('two.puml', 'b.md')).toMatchObject({ status: 0 });
+    expect(await run('a.md', 'c.md')).toEqual({
+      status: 1,
+      stdout: 'message A → B "y" became message A → B "z". (a.md:10:1, c.md:12:3)\n',
+      stderr: '',
+    });
+    expect(await run('a.md', 'd.md')).toEqual({ status: 1, stdout: 'a.md holds 2 diagrams, d.md holds 1.\n', stderr: '' });
+    expect(await run('a.md', 'e.md')).toEqual({ status: 2, stdout: '', stderr: 'There is no diagram in e.md.\n' });
+    expect((await run('a.md', 'bare.txt')).stderr).toMatch(/^The format of bare\.txt is not certain/);
+    remove();
   });
 
   test('reads no broken file', async () => {

@@ -1,8 +1,19 @@
-// sequitur compare: are two diagrams, in any two formats, the same? If not, where do they differ?
+// sequitur compare: are two diagrams, or the diagrams of two documents, the same in any two formats? If not, where do they differ?
 
 import type { CommandModule } from 'yargs';
-import { compare as differences, lineStarts, type Place, parse, positionAt } from '../../index.js';
+import {
+  type Diagnostic,
+  type Diagram,
+  type Difference,
+  compare as differences,
+  lineStarts,
+  type Place,
+  parse,
+  positionAt,
+} from '../../index.js';
 import { contentOf } from '../input.js';
+import { type Piece, piecesOf, placedIn } from '../pieces.js';
+import { plural } from '../report/summary.js';
 import { show } from '../show.js';
 import { exit, tell } from '../tree/command.js';
 import { includeWithin } from '../tree/surroundings.js';
@@ -16,7 +27,7 @@ interface CompareArguments {
 /** The command for yargs. */
 export const compare: CommandModule<object, CompareArguments> = {
   command: 'compare <a> <b>',
-  describe: 'Whether two diagrams mean the same, and where not',
+  describe: 'Whether two diagrams, or all in two documents, mean the same, and where not',
   builder: (yargs) =>
     yargs
       .positional('a', { type: 'string', demandOption: true, describe: 'A file, or - for standard input' })
@@ -28,35 +39,77 @@ export const compare: CommandModule<object, CompareArguments> = {
 };
 
 function run(a: string, b: string, reporter: string): number {
-  const first = diagramIn(a);
-  const second = diagramIn(b);
+  const first = diagramsIn(a);
+  const second = diagramsIn(b);
   if (!first || !second) return exit.trouble;
-  const found = differences(first.diagram, second.diagram);
+  const found = [
+    ...unmatched(first, second),
+    ...first.diagrams.flatMap((one, index) => {
+      const other = second.diagrams[index];
+      return other ? differences(one.diagram, other.diagram).map((difference) => placed(difference, one.piece, other.piece)) : [];
+    }),
+  ];
   if (reporter === 'json') process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
   else {
     const lines = found.map(({ message, first: one, second: other }) => {
-      const places = [at(a, first.text, one), at(b, second.text, other)].filter((place) => place !== '');
+      const places = [at(first, one), at(second, other)].filter((place) => place !== '');
       return `${message}${places.length > 0 ? ` (${places.join(', ')})` : ''}\n`;
     });
-    process.stdout.write(lines.join('') || 'The two diagrams mean the same.\n');
+    process.stdout.write(lines.join('') || `The ${first.diagrams.length > 1 ? '' : 'two '}diagrams mean the same.\n`);
   }
   return found.length > 0 ? exit.findings : exit.fine;
 }
 
-function at(path: string, text: string, place: Place | undefined): string {
+/** One of two files: its text, and the diagrams in it. */
+interface Side {
+  readonly path: string;
+  readonly text: string;
+  readonly diagrams: readonly { readonly diagram: Diagram; readonly piece: Piece }[];
+}
+
+/** Diagrams are compared in the order in which they stand; what is over is a difference. */
+function unmatched(first: Side, second: Side): readonly Difference[] {
+  const [one, other] = [first.diagrams.length, second.diagrams.length];
+  if (one === other) return [];
+  const message = `${first.path} holds ${plural(one, 'diagram')}, ${second.path} holds ${other}.`;
+  return [{ kind: one > other ? 'missing' : 'added', message }];
+}
+
+function placed(difference: Difference, one: Piece, other: Piece): Difference {
+  const { first, second } = difference;
+  return { ...difference, ...(first && { first: inFile(first, one) }), ...(second && { second: inFile(second, other) }) };
+}
+
+function inFile(place: Place, piece: Piece): Place {
+  return place.span ? { ...place, span: piece.place(place.span) } : place;
+}
+
+function at({ path, text }: Side, place: Place | undefined): string {
   if (!place?.span) return '';
   const { line, column } = positionAt(lineStarts(text), place.span.start);
   return `${path}:${line}:${column}`;
 }
 
-function diagramIn(path: string) {
-  const decoded = contentOf(path);
-  if ('problem' in decoded) {
-    tell(`${path}: ${decoded.problem}`);
-    return undefined;
-  }
-  const { diagram, diagnostics } = parse(decoded.text, path === '-' ? {} : { filename: path, include: includeWithin([path]) });
-  const wrong = diagnostics.filter(({ severity }) => severity === 'error');
-  show(wrong, path, decoded.text, false);
-  return diagram && wrong.length === 0 ? { diagram, text: decoded.text } : undefined;
+function diagramsIn(path: string): Side | undefined {
+  const read = contentOf(path);
+  if ('problem' in read) return trouble(`${path}: ${read.problem}`);
+  const filename = path === '-' ? undefined : path;
+  const pieces = piecesOf(read.text, filename, undefined);
+  if (!pieces) return trouble(`The format of ${path} is not certain; convert it first, and name it there with -f.`);
+  const options = filename === undefined ? {} : { filename, include: includeWithin([filename]) };
+  const parsed = pieces.map((piece) => ({ piece, ...parse(piece.text, { ...options, from: piece.format }) }));
+  // Beside others, a diagram of another kind is none of ours.
+  const ours = parsed.length === 1 ? parsed : parsed.filter(({ diagnostics }) => !diagnostics.some(isForeign));
+  const wrong = ours.flatMap(({ piece, diagnostics }) => diagnostics.filter(isError).map((one) => placedIn(one, piece)));
+  show(wrong, path, read.text, false);
+  if (wrong.length > 0) return undefined;
+  const diagrams = ours.flatMap(({ piece, diagram }) => (diagram ? [{ piece, diagram }] : []));
+  return diagrams.length > 0 ? { path, text: read.text, diagrams } : trouble(`There is no diagram in ${path}.`);
 }
+
+function trouble(sentence: string): undefined {
+  tell(sentence);
+}
+
+const isForeign = ({ code }: Diagnostic): boolean => code === 'not-a-sequence-diagram';
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -7,7 +7,7 @@ import { convertPaths, convert as convertText, type Diagnostic, formats as descr
 import { configuring, settingsFor } from '../config.js';
 import { contentOf } from '../input.js';
 import { converting, type SayingArguments, sayingOf } from '../options.js';
-import { type Piece, piecesOf } from '../pieces.js';
+import { piecesOf, placedIn } from '../pieces.js';
 import { show } from '../show.js';
 import { exit, tell, writeOut } from '../tree/command.js';
 import { standalone } from '../tree/standalone.js';
@@ -98,7 +98,7 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   });
   const each = results.map(({ text, diagnostics, piece }, index) => {
     const name = basename(standalone(filename ?? 'diagram', piece.text, to, results.length > 1 ? index : undefined));
-    return { output: text === undefined ? undefined : { text, name }, diagnostics: placed(diagnostics, piece) };
+    return { output: text === undefined ? undefined : { text, name }, diagnostics: diagnostics.map((one) => placedIn(one, piece)) };
   });
   const diagnostics = each.flatMap((one) => one.diagnostics).filter(({ code }) => !allowed.has(code));
   return { file: shown, source: read.text, diagnostics, outputs: each.map(({ output }) => output) };
@@ -113,10 +113,6 @@ function keptIn(to: string, { output }: Arguments): { readonly source?: string }
   if (to !== 'page' || output === undefined || isFolder(output) || !existsSync(output)) return {};
   const read = contentOf(output);
   return 'problem' in read ? {} : { source: read.text };
-}
-
-function placed(diagnostics: readonly Diagnostic[], { place }: Piece): readonly Diagnostic[] {
-  return diagnostics.map((one) => (one.span ? { ...one, span: place(one.span) } : one));
 }
 
 function report(converted: readonly ConvertedFile[], { reporter, quiet }: Arguments): void {
