@@ -98,6 +98,12 @@ export const forbidden = [
     { dependencyTypes: ['core'] },
   ),
   forbid(
+    'nothing-is-fetched',
+    'sequitur works without a network: whatever it reads is on this machine.',
+    { path: '^src/' },
+    { path: '^(?:node:)?(?:https?|http2|net|tls|dns|dgram)(?:/|$)' },
+  ),
+  forbid(
     'terminal-at-the-edge',
     'Only the command line reads arguments.',
     { path: '^src/', pathNot: '^src/cli/' },
