@@ -2,13 +2,11 @@
 
 /**
  * One character of each bucket in which Chevrotain sorts first characters, all of them but the given ones; for `start_chars_hint`.
- * A character from 256 on shares its bucket with others and is never left out.
+ * Given as codes, which cost less than strings. A character from 256 on shares its bucket with others and is never left out.
  */
-export function anyStartBut(excluded: string): string[] {
-  const starts: string[] = [];
-  for (let code = 0; code < 65536; code += code < 256 ? 1 : 255) {
-    const sign = String.fromCharCode(code);
-    if (code >= 256 || !excluded.includes(sign)) starts.push(sign);
-  }
+export function anyStartBut(excluded: string): number[] {
+  const codes = new Set(Array.from(excluded, (sign) => sign.charCodeAt(0)));
+  const starts: number[] = [];
+  for (let code = 0; code < 65536; code += code < 256 ? 1 : 255) if (!codes.has(code)) starts.push(code);
   return starts;
 }
