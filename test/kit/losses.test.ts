@@ -8,7 +8,7 @@ import type { Text } from '../../src/ir/text.js';
 import { formats, registry } from '../../src/registry.js';
 import { filled, participant } from '../builders.js';
 
-const bold: Text = { content: [{ kind: 'strong', content: ['bold'] }] };
+const marked: Text = { content: [{ kind: 'underline', color: 'hsl(1, 2%, 3%)', content: ['marked'] }] };
 const message = (more: Partial<Statement<'message'>> = {}): Statement<'message'> => ({
   kind: 'message',
   from: 'A',
@@ -18,6 +18,7 @@ const message = (more: Partial<Statement<'message'>> = {}): Statement<'message'>
   ...more,
 });
 const note = (more: Partial<Statement<'note'>>): Statement<'note'> => ({ kind: 'note', placement: 'over', of: ['A'], text: 'n', ...more });
+const noteOfMessage = (more: Partial<Statement<'note'>>): Statement<'note'> => ({ kind: 'note', placement: 'left', text: 'n', ...more });
 const fragment = (operator: Statement<'fragment'>['operator'], operands = 1): Statement<'fragment'> => ({
   kind: 'fragment',
   operator,
@@ -42,22 +43,22 @@ const examples: { readonly [C in Construct]: Diagram } = {
   operator: after(fragment('neg')),
   branch: after(fragment('loop', 2)),
   highlight: after({ ...fragment('highlight'), color: 'red' }),
-  edge: of([message({ from: { edge: 'left' } })]),
+  edge: of([message({ from: { edge: 'right', short: true }, arrow: { ...filled, tail: { shape: 'open' } } })]),
   'headless-arrow': of([message({ arrow: { line: 'solid' } })]),
   'arrow-heads': of([message({ arrow: { line: 'solid', head: { shape: 'open' }, tail: { shape: 'open' } } })]),
   'half-head': of([message({ arrow: half })]),
   circle: of([message({ arrow: { line: 'solid', head: { shape: 'cross', circle: true } } })]),
   'hidden-message': of([message({ arrow: { ...filled, hidden: true } })]),
   receivers: of([message({ receivers: ['A'] }), message({ to: { edge: 'right' }, receivers: ['B'] })]),
-  alongside: after(message({ alongside: true })),
+  alongside: after(message({ alongside: true }), noteOfMessage({ alongside: true })),
   slant: of([message({ slant: 10, arrow: { line: 'solid', head: { shape: 'cross' } } })]),
   anchor: of([message({ anchor: 'a' }), message({ to: { edge: 'right' }, fromAnchor: 'b' })]),
-  duration: of([message({ anchor: 'a' }), message({ anchor: 'b' }), { kind: 'duration', from: 'a', to: 'b', text: 'd' }]),
+  duration: of([message({ anchor: 'a', to: { edge: 'right' }, fromAnchor: 'b' }), { kind: 'duration', from: 'a', to: 'b', text: 'd' }]),
   state: after({ kind: 'state', participant: 'A', text: 's' }),
   'note-shape': after(note({ shape: 'hexagon' })),
-  'note-of-message': of([{ kind: 'note', placement: 'left', text: 'n' }, message()]),
+  'note-of-message': of([noteOfMessage({}), message(), noteOfMessage({})]),
   'note-across': after({ kind: 'note', placement: 'across', text: 'n' }),
-  'note-row': after(note({}), note({ of: ['B'], sameRow: true })),
+  'note-row': after(note({}), note({ of: ['B'], sameRow: true }), noteOfMessage({ sameRow: true })),
   'number-format': of([{ kind: 'numbering', action: 'start', format: '[000]' }, message()]),
   numbering: of([{ kind: 'numbering', action: 'start', value: '1.5', step: 0.5, decimal: true }, message()]),
   'autonumber-text': of([{ kind: 'numbering', action: 'start' }, message({ text: { content: ['no. ', { kind: 'autonumber' }] } })]),
@@ -87,7 +88,7 @@ const examples: { readonly [C in Construct]: Diagram } = {
   color: of([message({ arrow: { ...filled, color: 'hsl(1, 2%, 3%)' } })]),
   link: of([message()], { participants: [participant('A', { links: [{ href: 'a' }, { href: 'b', tooltip: 't' }] }), participant('B')] }),
   properties: of([message()], { participants: [participant('A', { properties: { a: 1 } }), participant('B')] }),
-  markup: of([message({ text: bold })]),
+  markup: of([message({ text: marked })]),
   wrap: of([message({ text: { content: ['x'], wrap: true } })]),
   alignment: of([message({ text: { content: ['x'], align: 'right' } })]),
   'line-break': of([message()], { title: 'a\nb' }),

@@ -50,7 +50,7 @@ const inline: readonly (readonly [source: string, content: readonly Inline[], pr
         kind: 'row',
         cells: [
           { header: true, content: [' a '] },
-          { color: '#red', content: [' b '] },
+          { color: 'red', content: [' b '] },
         ],
       },
     ],

@@ -11,10 +11,10 @@ export interface Counting {
   /** Messages count while their numbers are not shown. */
   readonly countsHidden: boolean;
   /**
-   * Whether the language has this statement as it is; `first`: neither numbering nor a message stands before it; `started`: numbering
-   * was started before.
+   * Whether the language has this statement as it is; `first`: neither numbering nor a message stands before it; `parts`: how many the
+   * numbers have that were started before, none where none were.
    */
-  isNative(statement: Statement<'numbering'>, first: boolean, started: boolean): boolean;
+  isNative(statement: Statement<'numbering'>, first: boolean, parts: number): boolean;
   /** What the language's counter must stand at to show the nearest it can to this number, and how it goes on. */
   nearest(number: MessageNumber): Count;
   /** The construct that is lost when `nearest` is not the number itself. */
@@ -63,7 +63,7 @@ class Renumbering {
   #format: string | undefined;
   #native = true;
   #first = true;
-  #started = false;
+  #parts = 0;
   /** A numbering statement whose effect is not known before the next message. */
   #waiting: Statement<'numbering'> | undefined;
 
@@ -97,8 +97,8 @@ class Renumbering {
   #wait(statement: Statement<'numbering'>): void {
     if (this.#waiting) this.#decisions.set(this.#waiting, []);
     this.#waiting = statement;
-    this.#native &&= this.#counting.isNative(statement, this.#first, this.#started);
-    this.#started ||= statement.action === 'start';
+    this.#native &&= this.#counting.isNative(statement, this.#first, this.#parts);
+    if (statement.action === 'start') this.#parts = statement.value?.match(/\d+/g)?.length ?? 1;
     this.#first = false;
   }
 

@@ -40,8 +40,10 @@ function readLabel(label: string): string {
 /** The whole link with its brackets. Signs that cannot stand in a place are written so that they mean the same there. */
 export function writeLink({ href, label, tooltip }: Link): string {
   const address = writeAddress(href);
-  const tip = tooltip === undefined ? '' : `{${tooltip.replace(/[{}[\]\n]/g, ' ')}}`;
-  const text = label === undefined || label === '' ? '' : writeLabel(label);
+  const tip =
+    tooltip === undefined ? '' : `{${tooltip.replace(/[{}[\]\n\r\u0085\u2028\u2029]|<(?=<)/g, (sign) => (sign === '<' ? '< ' : ' '))}}`;
+  // Behind a tooltip its last brace would end it.
+  const text = label === undefined || label === '' ? '' : writeLabel(label).replace(tip === '' ? /$^/ : /\}(?=\s*$)/, reference);
   if (address === '' && tip === '') return text === '' ? '' : `[[{ } ${text}]]`;
   return `[[${address}${tip}${text === '' ? '' : ` ${text}`}]]`;
 }
@@ -63,7 +65,7 @@ function writeAddress(href: string): string {
 
 function writeLabel(label: string): string {
   const text = label
-    .replace(/<U\+|&#|\\(?=[nrlt\\])|[[\]\r\u0085\u2028\u2029\uE000-\uE1FF]/g, (sign) => reference(sign) + sign.slice(1))
+    .replace(/<U\+|<<|~|&#|\\(?=[nrlt\\])|[[\]\r\u0085\u2028\u2029\uE000-\uE1FF]/g, (sign) => reference(sign) + sign.slice(1))
     .replace(/\n/g, '\\n')
     .replace(/\t/g, '\\t');
   return /^[\s{}]/.test(text) ? reference(text) + text.slice(1) : text;

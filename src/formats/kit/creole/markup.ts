@@ -1,6 +1,8 @@
 // The signs of Creole markup as PlantUML draws it, held once: the reader looks them up one way, the writer the other.
 
+import { hexColor } from '../../../ir/color.js';
 import type { SpanNode } from '../../../ir/text.js';
+import { firstColor } from '../color.js';
 
 /** Formatting with all that distinguishes it from other formatting of its kind. */
 export interface Style {
@@ -93,10 +95,28 @@ function fontAttributes(head: RegExpExecArray): readonly Style[] {
 
 /** The tags that say a style: always understood, wherever they stand. */
 export function tagsOf(style: Style): readonly [open: string, close: string] {
-  const value = style.value === undefined || style.value === '' ? '' : `:${style.value}`;
-  const name = tagNames[style.kind];
-  if (style.kind === 'mono') return ['<font:monospaced>', '</font>'];
-  return [`<${name}${value}>`, `</${name}>`];
+  const { kind, value = '' } = style;
+  const name = tagNames[kind];
+  if (kind === 'mono') return ['<font:monospaced>', '</font>'];
+  const said = value === '' ? '' : (colorTags[kind]?.(hexColor(value)) ?? value);
+  if (said === '' && (kind === 'color' || kind === 'back')) return ['', ''];
+  return [`<${name}${said === '' ? '' : `:${said}`}>`, `</${name}>`];
+}
+
+/** What each tag takes for a colour: names, gradients for a background alone, digits without those of transparency; nothing for what is none. */
+const colorTags: { readonly [K in Style['kind']]?: (color: string) => string } = {
+  underline: (color) => sixDigits(firstColor(color)),
+  wave: (color) => sixDigits(firstColor(color)),
+  strike: (color) => sixDigits(firstColor(color)),
+  color: (color) => (/^#\w{1,6}$/.test(color) ? color : sixDigits(firstColor(color))),
+  back: (color) => (/^#?\w+(?:[-\\|/]#?\w+)?$/.test(color) ? color : ''),
+};
+
+function sixDigits(color: string): string {
+  if (/^#[0-9a-f]{8}$/i.test(color)) return color.slice(0, 7);
+  if (/^#[0-9a-f]{3}$/i.test(color)) return color.replace(/[0-9a-f]/gi, '$&$&');
+  if (/^#[0-9a-f]{6}$/i.test(color)) return color;
+  return /^#?\w+$/.test(color) ? color.replace('#', '') : '';
 }
 
 const tagNames: Readonly<Record<Style['kind'], string>> = {

@@ -117,10 +117,15 @@ function isTableRow(line: string): boolean {
   return line.endsWith('|') && (line.startsWith('|') || line.startsWith('<#')) && /^(?:<#\w+(?:,#?\w+)?>)?\|.*\|$/.test(line);
 }
 
+/** One colour or two, without the sign that only marks a name. */
+function plainColors(written: string | undefined): string | undefined {
+  return written?.replace(/#(?!(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\b)/gi, '');
+}
+
 const cellColor = /^\s*<(#\w+(?:,#?\w+)?)>/;
 
 function tableRow(line: string): readonly Inline[] {
-  const color = /^<(#\w+(?:,#?\w+)?)>/.exec(line)?.[1];
+  const color = plainColors(/^<(#\w+(?:,#?\w+)?)>/.exec(line)?.[1]);
   const rest = (color === undefined ? line : line.slice(line.indexOf('>') + 1)).replace(/\\\|/g, '\uE07C');
   const cells = rest.split('|').filter((cell) => cell !== '');
   if (cells.some((cell) => cell.includes('<r>'))) {
@@ -132,7 +137,7 @@ function tableRow(line: string): readonly Inline[] {
 function readCell(source: string): Cell {
   const header = source.startsWith('=');
   const inner = header ? source.slice(1) : source;
-  const color = cellColor.exec(inner)?.[1];
+  const color = plainColors(cellColor.exec(inner)?.[1]);
   const text = color === undefined ? inner : inner.slice(inner.indexOf('>') + 1);
   const lines = text.replace(/\\([n\\])/g, (_, sign: string) => (sign === 'n' ? '\n' : '\\')).split('\n');
   const content = joinStrings(

@@ -40,11 +40,16 @@ function addLines(lines: Run[][], text: string, styles: readonly Style[]): void 
   }
 }
 
-/** Formatting within other formatting; of one kind only the inner counts. */
+/** Formatting within other formatting; of one kind only the inner counts. Letters of one width are a font. */
 function within(styles: readonly Style[], style: Style): readonly Style[] {
   const same = styles.find(({ kind }) => kind === style.kind);
   if (same && same.value === style.value) return styles;
-  return [...styles.filter(({ kind }) => kind !== style.kind), style];
+  const family = familyOf(style);
+  return [...styles.filter((one) => familyOf(one) !== family), style];
+}
+
+function familyOf({ kind }: Style): Style['kind'] {
+  return kind === 'mono' ? 'font' : kind;
 }
 
 /** Whether two lines are drawn alike. */

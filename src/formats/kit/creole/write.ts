@@ -1,23 +1,37 @@
 // A text as Creole markup that PlantUML draws as that text: as plain as it can be, escaped only where it would be misread.
 
+import { hexColor } from '../../../ir/color.js';
 import { contentOf, type Inline, type LeafNode, type LineNode, plainText, type Text } from '../../../ir/text.js';
+import { firstColor } from '../color.js';
 import { readInline } from './inline.js';
 import { writeLink } from './links.js';
 import { nothing, pairOf, reference, type Style, tagsOf } from './markup.js';
-import { readLine } from './read.js';
+import { guillemets, readLine } from './read.js';
 import { type Run, runsOf, sameRuns } from './runs.js';
 
 /** Nothing in such a line can be misread, whatever stands beside it. */
 const harmless = /^[\p{L}\p{N} ,;:!?()'+@$^`«»–—…]*$/u;
 
-/** The lines of a text as markup. A line may hold a break only within verbatim markup of several lines. */
-export function writeCreole(text: Text): string {
-  if (typeof text === 'string' && harmless.test(text)) return text;
-  const lines = runsOf(contentOf(text));
-  return lines.map((line, index) => writeLine(line, index > 0 ? lines[index - 1] : undefined)).join('\n');
+/** What a place has no room for. */
+export interface WriteOptions {
+  /** `false`: the text stands in quotes, and letters of one width need a tag. */
+  readonly quotes?: boolean;
+  /** `false`: links are their labels. */
+  readonly links?: boolean;
 }
 
-function writeLine(line: readonly Run[], before: readonly Run[] | undefined): string {
+/** The lines of a text as markup. A line may hold a break only within verbatim markup of several lines. */
+export function writeCreole(text: Text, { quotes = true, links = true }: WriteOptions = {}): string {
+  if (typeof text === 'string' && harmless.test(text)) return text;
+  const lines = links ? runsOf(contentOf(text)) : runsOf(contentOf(text)).map((line) => line.map(withoutLink));
+  return lines.map((line, index) => writeLine(line, index > 0 ? lines[index - 1] : undefined, !quotes)).join('\n');
+}
+
+function withoutLink({ styles, piece }: Run): Run {
+  return { styles, piece: typeof piece === 'object' && piece.kind === 'link' ? plainText({ content: [piece] }) : piece };
+}
+
+function writeLine(line: readonly Run[], before: readonly Run[] | undefined, isQuoted: boolean): string {
   const [first] = line;
   if (!first) return '';
   if (line.length === 1 && typeof first.piece === 'object') {
@@ -25,7 +39,7 @@ function writeLine(line: readonly Run[], before: readonly Run[] | undefined): st
     if (own !== undefined) return own;
   }
   const inTree = isTreeLine(before);
-  return attempt(line, (source) => readLine(source, inTree), true);
+  return attempt(line, (source) => readLine(source, inTree), true, isQuoted);
 }
 
 function isTreeLine(line: readonly Run[] | undefined): boolean {
@@ -33,24 +47,34 @@ function isTreeLine(line: readonly Run[] | undefined): boolean {
   return typeof piece === 'object' && piece.kind === 'verbatim' && /^\s*\|_/.test(piece.text);
 }
 
-/** Content within a heading, an item, a cell. */
+/** Content within a heading, an item, a rule. */
 function writeContent(content: readonly Inline[]): string {
   return runsOf(content)
-    .map((line) => attempt(line, readInline, false))
+    .map((line) => attempt(line, (source) => readInline(guillemets(source)), false))
     .join('\n');
 }
 
 /** The plainest spelling that reads as these runs. */
-function attempt(line: readonly Run[], read: (source: string) => readonly Inline[], atStart: boolean): string {
+function attempt(line: readonly Run[], read: (source: string) => readonly Inline[], atStart: boolean, isQuoted = false): string {
   const [only] = line;
   if (line.length === 1 && only?.styles.length === 0 && typeof only.piece === 'string' && harmless.test(only.piece)) return only.piece;
+  if (isQuoted && line.some(({ styles }) => styles.some(({ kind }) => kind === 'mono'))) return withTags(line, atStart);
   for (const spelling of [plainly, escaped]) {
     const source = spelling(line, atStart);
     if (atStart && opensBlock.test(source)) continue;
     const runs = runsOf(read(source));
     if (runs.length === 1 && sameRuns(runs[0] ?? [], line)) return source;
   }
-  return withTags(line, atStart);
+  const tagged = withTags(line, atStart);
+  const links = line.filter(({ piece }) => typeof piece === 'object' && piece.kind === 'link');
+  const isTold = links.length < 2 || sameRuns(runsOf(read(tagged))[0] ?? [], line);
+  return isTold ? tagged : withTags(line.map(withLabel), atStart);
+}
+
+/** A link with a tooltip and no label would take all of the line up to another such link for its tooltip. */
+function withLabel({ styles, piece }: Run): Run {
+  const isBare = typeof piece === 'object' && piece.kind === 'link' && piece.tooltip !== undefined && piece.label === undefined;
+  return { styles, piece: isBare ? { ...piece, label: piece.href } : piece };
 }
 
 /** Such a line would take those after it with it. */
@@ -68,7 +92,7 @@ function signsOf(style: Style): readonly [string, string] {
 function render(
   line: readonly Run[],
   marks: (style: Style) => readonly [string, string],
-  string: (text: string, atStart: boolean) => string,
+  string: (text: string, atStart: boolean, styles: readonly Style[]) => string,
   atStart = false,
 ): string {
   const out: string[] = [];
@@ -81,7 +105,7 @@ function render(
     while (kept < open.length && open[kept]?.kind === styles[kept]?.kind && open[kept]?.value === styles[kept]?.value) kept++;
     closeDownTo(kept);
     for (const style of styles.slice(kept)) out.push(marks(style)[0]);
-    out.push(typeof piece === 'string' ? string(piece, atStart && out.length === 0) : writeLeaf(piece));
+    out.push(typeof piece === 'string' ? string(piece, atStart && out.length === 0, styles) : writeLeaf(piece));
     open = styles;
   }
   closeDownTo(0);
@@ -100,10 +124,18 @@ const anywhere =
 const anywhereOrAlways = new RegExp(`${always.source}|${anywhere.source}`, 'gu');
 const isAlways = new RegExp(`^${always.source}$`);
 
-function escapeAll(text: string, atStart: boolean): string {
+function escapeAll(text: string, atStart: boolean, styles: readonly Style[]): string {
   // A backslash would make a tilde behind it a plain one.
-  const inner = text.replace(anywhereOrAlways, escapeSigns).replace(/\\(?=~)/g, reference);
+  const escaped = text.replace(anywhereOrAlways, escapeSigns).replace(/\\(?=~)/g, reference);
+  const inner = escaped.includes(nothing) ? escaped.replaceAll(nothing, nothingWithin(styles)) : escaped;
   return atStart ? escapeStart(inner) : inner;
+}
+
+/** What draws nothing, with a tag that does not end one of those round it. */
+function nothingWithin(styles: readonly Style[]): string {
+  const isOpen = (...kinds: readonly Style['kind'][]): boolean => styles.some(({ kind }) => kinds.includes(kind));
+  if (!isOpen('size')) return nothing;
+  return isOpen('color') ? '<font:Arial></font>' : '<color:red></color>';
 }
 
 function escapeSigns(signs: string, at: number, line: string): string {
@@ -152,7 +184,7 @@ function writeLineNode(node: LeafNode | LineNode): string | undefined {
     case 'rule':
       return writeRule(node.line, node.content ?? []);
     case 'row':
-      return `${node.color === undefined ? '' : `<${node.color}>`}|${node.cells.map(writeCell).join('|')}|`;
+      return `${cellColor(node.color)}|${node.cells.map(writeCell).join('|')}|`;
     case 'verbatim':
       return node.format === 'plantuml' ? node.text : undefined;
     default:
@@ -161,16 +193,30 @@ function writeLineNode(node: LeafNode | LineNode): string | undefined {
 }
 
 function writeOneLine(content: readonly Inline[]): string {
-  const line = writeContent(content).replace(/\n/g, ' ');
-  return line.trim() === '' ? reference(' ') : line;
+  // Blanks at the ends of a line do not count.
+  const line = writeContent(content)
+    .replace(/\n/g, ' ')
+    .replace(/^[\0- ]|[\0- ]$/g, reference);
+  return line === '' ? nothing : line;
 }
 
 function writeRule(line: '-' | '=' | '.' | '_', content: readonly Inline[]): string {
   // PlantUML draws no rule of underscores.
   const sign = line === '_' ? '-' : line;
   if (content.length === 0) return sign.repeat(4);
-  const title = writeOneLine(content).replace(/[-=.]/g, (found) => (found === sign ? reference(found) : found));
-  return `${sign}${sign} ${title} ${sign}${sign}`;
+  const title = runsOf(content)
+    .map((run) => render(run, tagsOf, (text, _, styles) => withoutSign(escapeAll(text, false, styles), sign)))
+    .join(' ')
+    .replace(/^[\0- ]|[\0- ]$/g, reference);
+  // What holds the sign of the rule cannot stand in it.
+  return title.includes(sign) ? writeContent(content) : `${sign}${sign} ${title} ${sign}${sign}`;
+}
+
+/** Without a sign as such; a reference behind `<` would be taken for the inside of guillemets. */
+function withoutSign(line: string, sign: string): string {
+  return line.replace(/(<?)~?([-=.])/g, (found, before: string, one: string) =>
+    one === sign ? [...before, sign].map(reference).join('') : found,
+  );
 }
 
 type Cells = Extract<LineNode, { kind: 'row' }>['cells'];
@@ -179,6 +225,13 @@ function writeCell({ header, color, content }: Cells[number]): string {
   const text = runsOf(content)
     .map((line) => attempt(line, readInline, false).replace(/\\(?=[n\\])|\|/g, reference))
     .join('\\n');
-  const inner = text === '' ? ' ' : color === undefined && /^(?:=|\s*<#)/.test(text) ? text.replace(/[=<]/, reference) : text;
-  return `${header ? '=' : ''}${color === undefined ? '' : `<${color}>`}${inner}`;
+  const paint = cellColor(color);
+  const inner = text === '' ? ' ' : paint === '' && /^(?:=|\s*<#)/.test(text) ? text.replace(/[=<]/, reference) : text;
+  return `${header ? '=' : ''}${paint}${inner}`;
+}
+
+/** The colour of a cell or a row, perhaps with one for its lines. */
+function cellColor(color: string | undefined): string {
+  const said = color?.split(/,(?![^(]*\))/).map((one) => firstColor(hexColor(one)).replace(/^(?!#)/, '#')) ?? [];
+  return said.length > 0 && said.every((one) => /^#\w+$/.test(one)) ? `<${said.slice(0, 2).join()}>` : '';
 }

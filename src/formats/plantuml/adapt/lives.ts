@@ -19,21 +19,24 @@ export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
 
 /** The next message must go to the created participant, from another one. */
 function decideCreations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  let pending: Statement<'create'> | undefined;
+  let pending: Statement<'create'>[] = [];
   for (const { event, statement } of outline(diagram.statements)) {
     if (event !== 'statement') continue;
-    if (statement.kind === 'create') pending = statement;
-    else if (statement.kind === 'message' && pending) {
-      const { from, to } = statement;
-      const involves = from === pending.participant || to === pending.participant;
-      const fits = typeof from === 'string' && typeof to === 'string' ? to === pending.participant && from !== to : involves;
-      if (!fits) {
-        adaptation.lose('creation', pending);
-        decisions.set(pending, []);
+    if (statement.kind === 'create') pending.push(statement);
+    else if (statement.kind === 'message') {
+      for (const one of pending) {
+        if (creates(statement, one.participant)) continue;
+        adaptation.lose('creation', one);
+        decisions.set(one, []);
       }
-      pending = undefined;
+      pending = [];
     }
   }
+}
+
+function creates({ from, to }: Statement<'message'>, participant: string): boolean {
+  if (typeof from === 'string' && typeof to === 'string') return to === participant && from !== to;
+  return from === participant || to === participant;
 }
 
 type Life = Statement<'activate' | 'deactivate' | 'destroy'>;
@@ -84,7 +87,8 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
       else refuse(statement);
       attached?.push(statement);
     } else if (attached) {
-      const together = attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
+      const isSuffix = statement.kind !== 'activate' || statement.lineColor === undefined;
+      const together = isSuffix && attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
       const other = together ? undefined : clashing(statement, attached);
       if (other && near.has(other)) swap(statement, other, adaptation, decisions);
       else if (other) join(statement, other, adaptation, decisions);

@@ -1,4 +1,4 @@
-// Notes of messages where PlantUML would not draw them.
+// Notes where PlantUML would not draw them, or not there.
 
 import type { Diagram, Statement } from '../../../ir/model.js';
 import { outline } from '../../../ir/walk.js';
@@ -22,4 +22,25 @@ export function ownedNotes(diagram: Diagram, adaptation: Adaptation): readonly S
     }
   }
   return adaptation.apply(diagram.statements, decisions);
+}
+
+/** The note in a place that it can have: over two participants at most, left or right of one, of a message or across all. */
+export function placedNote(note: Statement<'note'>, places: ReadonlyMap<string, number>, adaptation: Adaptation): Statement<'note'> {
+  const { of, placement } = note;
+  if (!of) return unrowed(note, adaptation);
+  if (of.length <= 1) return note;
+  if (placement === 'left' || placement === 'right') return { ...note, of: of.slice(0, 1) };
+  if (of.length === 2) return note;
+  const sorted = [...of].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  return { ...note, of: [sorted[0] ?? '', sorted.at(-1) ?? ''] };
+}
+
+/** A note of no participant stands at the height of nothing else; one of a message has no row, either. */
+function unrowed(note: Statement<'note'>, adaptation: Adaptation): Statement<'note'> {
+  const { alongside, sameRow, ...rest } = note;
+  const keepsRow = note.placement === 'across' || note.placement === 'over';
+  if (!alongside && (keepsRow || !sameRow)) return note;
+  if (alongside) adaptation.lose('alongside', note);
+  if (sameRow && !keepsRow) adaptation.lose('note-row', note);
+  return { ...rest, ...(keepsRow && sameRow && { sameRow }) };
 }

@@ -5,9 +5,10 @@ import type { Counting } from '../../kit/renumber.js';
 export const plantumlCounting: Counting = {
   countsHidden: false,
   loss: 'numbering',
-  isNative({ action, value, step, decimal, counting }, _, started) {
-    // PlantUML's engine fails on it.
-    if (!started && (action === 'increment' || action === 'resume')) return false;
+  isNative({ action, value, step, decimal, counting, level = 'A' }, _, parts) {
+    // PlantUML's engine fails on both.
+    if (parts === 0 && (action === 'increment' || action === 'resume')) return false;
+    if (action === 'increment' && level.toUpperCase().charCodeAt(0) - 64 > parts) return false;
     if (decimal || counting) return false;
     if (step !== undefined && !Number.isInteger(step)) return false;
     return action !== 'start' || value === undefined || /^\d/.test(value);

@@ -1,42 +1,59 @@
 // Each statement that PlantUML lacks, as those that a reader of the diagram would choose for it.
 
-import { hexColor } from '../../../ir/color.js';
-import type { Arrow, Diagram, Head, Operand, Origin, Statement } from '../../../ir/model.js';
-import { mapTexts } from '../../../ir/texts.js';
-import { participantsOf } from '../../../ir/walk.js';
+import type { Arrow, Diagram, Edge, End, Head, Operand, Origin, Statement } from '../../../ir/model.js';
+import { participantsOf, walk } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { firstColor, isGradient } from '../../kit/color.js';
-import { ownedNotes } from './notes.js';
-import { unwrapped } from './texts.js';
+import { isReversible } from '../print/arrows.js';
+import { painted, plain, plantumlColor } from './colors.js';
+import { ownedNotes, placedNote } from './notes.js';
+import { sayableLink, sayableStereotype, withSayableTexts } from './texts.js';
 
 /** The diagram's statements with everything that PlantUML lacks replaced; lives and numbering are dealt with on their own. */
 export function statementsFor(diagram: Diagram, adaptation: Adaptation): readonly Statement[] {
   const places = new Map(participantsOf(diagram).map(({ id }, index) => [id, index]));
-  return adaptation.map(ownedNotes(diagram, adaptation), (statement) => {
-    const text = withoutWrap(statement, adaptation);
+  const statements = adaptation.map(ownedNotes(diagram, adaptation), (statement) => {
+    const text = withSayableTexts(statement, adaptation);
     adaptation.replaced(statement, [text]);
     return replace(text, places, adaptation);
   });
+  return withoutLostAnchors(diagram.statements, statements, adaptation);
 }
 
-function withoutWrap(statement: Statement, adaptation: Adaptation): Statement {
-  const changed = mapTexts(statement, unwrapped);
-  if (changed !== statement) adaptation.lose('wrap', statement);
-  return changed;
+/** Durations are left out with the anchors that they are measured from. */
+function withoutLostAnchors(before: readonly Statement[], after: readonly Statement[], adaptation: Adaptation): readonly Statement[] {
+  if (before === after) return after;
+  const lost = anchorsIn(before);
+  for (const anchor of anchorsIn(after)) lost.delete(anchor);
+  if (lost.size === 0) return after;
+  return adaptation.map(after, (statement) => {
+    if (statement.kind !== 'duration' || !(lost.has(statement.from) || lost.has(statement.to))) return [statement];
+    adaptation.lose('duration', statement);
+    return [];
+  });
+}
+
+function anchorsIn(statements: readonly Statement[]): Set<string> {
+  const anchors = new Set<string>();
+  for (const one of walk(statements)) {
+    if (one.kind !== 'message') continue;
+    for (const anchor of [one.anchor, one.fromAnchor, one.toAnchor]) if (anchor !== undefined) anchors.add(anchor);
+  }
+  return anchors;
 }
 
 function replace(statement: Statement, places: ReadonlyMap<string, number>, adaptation: Adaptation): Replacement {
   switch (statement.kind) {
     case 'message':
-      return [message(statement, adaptation)];
+      return [looks(message(statement, adaptation), adaptation)];
     case 'fragment':
       return [fragment(statement, adaptation)];
     case 'note':
-      return [painted(note(statement, places), ['color'], adaptation)];
+      return [looks(painted(placedNote(statement, places, adaptation), ['color'], adaptation), adaptation)];
     case 'activate':
       return [painted(plainBar(statement, adaptation), ['color', 'lineColor'], adaptation)];
     case 'reference':
-      return [painted(plainColors(statement, adaptation), ['color', 'headerColor'], adaptation)];
+      return [looks(painted(plain(statement, ['color', 'headerColor'], adaptation), ['color', 'headerColor'], adaptation), adaptation)];
     case 'page':
       return [page(statement, adaptation)];
     case 'state': {
@@ -49,6 +66,18 @@ function replace(statement: Statement, places: ReadonlyMap<string, number>, adap
   }
 }
 
+type Dressed = Statement<'message'> | Statement<'note'> | Statement<'reference'>;
+
+/** With a link and a stereotype that can stand in a line. */
+function looks<S extends Dressed>(statement: S, adaptation: Adaptation): S {
+  const { link: href, stereotype: type } = { stereotype: undefined, ...statement };
+  if (!href && type === undefined) return statement;
+  const shown = { ...sayableLink(href, statement, adaptation), ...sayableStereotype(type, statement, adaptation) };
+  if (shown.link === href && shown.stereotype === type) return statement;
+  const { link: _, stereotype: __, ...rest } = { stereotype: undefined, ...statement };
+  return { ...rest, ...shown } as S;
+}
+
 /** A page break that is ignored has no title. */
 function page(statement: Statement<'page'>, adaptation: Adaptation): Statement {
   const { title, ...rest } = statement;
@@ -57,21 +86,15 @@ function page(statement: Statement<'page'>, adaptation: Adaptation): Statement {
   return rest;
 }
 
-/** PlantUML's notes stand over two participants at most, left or right of one. */
-function note(statement: Statement<'note'>, places: ReadonlyMap<string, number>): Statement {
-  const { of, placement } = statement;
-  if (!of || of.length <= 1) return statement;
-  if (placement === 'left' || placement === 'right') return { ...statement, of: of.slice(0, 1) };
-  if (of.length === 2) return statement;
-  const sorted = [...of].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-  return { ...statement, of: [sorted[0] ?? '', sorted.at(-1) ?? ''] };
-}
-
 const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'critical', 'break', 'group', 'partition']);
 
 function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Statement {
   const { operator } = statement;
-  const colored = painted(plainHeader(firstOperand(recolored(statement), adaptation), adaptation), ['headerColor'], adaptation);
+  const colored = painted(
+    plain(firstOperand(recolored(statement, adaptation), adaptation), ['headerColor'], adaptation),
+    ['headerColor'],
+    adaptation,
+  );
   if (native.has(operator)) return colored;
   if (operator === 'highlight') {
     adaptation.lose('highlight', statement);
@@ -90,19 +113,16 @@ function firstOperand(statement: Statement<'fragment'>, adaptation: Adaptation):
   return { ...statement, color, operands: [rest, ...others] };
 }
 
-/** The header of a frame has one colour. */
-function plainHeader(statement: Statement<'fragment'>, adaptation: Adaptation): Statement<'fragment'> {
-  const { headerColor } = statement;
-  if (headerColor === undefined || !isGradient(headerColor)) return statement;
-  adaptation.lose('color', statement, 'it has the first colour of the gradient');
-  return { ...statement, headerColor: firstColor(headerColor) };
-}
-
-function recolored(statement: Statement<'fragment'>): Statement<'fragment'> {
-  const color = statement.color === undefined ? undefined : plantumlColor(statement.color);
+function recolored(statement: Statement<'fragment'>, adaptation: Adaptation): Statement<'fragment'> {
+  const known = (color: string, node: { readonly origin?: Origin }): string | undefined => {
+    const found = plantumlColor(color);
+    if (found === undefined) adaptation.lose('color', node);
+    return found;
+  };
+  const color = statement.color === undefined ? undefined : known(statement.color, statement);
   const operands = statement.operands.map((operand): Operand => {
     if (operand.color === undefined) return operand;
-    const changed = plantumlColor(operand.color);
+    const changed = known(operand.color, operand);
     const { color: _, ...rest } = operand;
     return changed === operand.color ? operand : { ...rest, ...(changed !== undefined && { color: changed }) };
   });
@@ -110,26 +130,6 @@ function recolored(statement: Statement<'fragment'>): Statement<'fragment'> {
   if (same) return statement;
   const { color: _, ...rest } = statement;
   return { ...rest, operands, ...(color !== undefined && { color }) };
-}
-
-/** The node with colours that PlantUML can write; one that only CSS has is left out. */
-function painted<N extends { readonly [K in F]?: string } & { readonly origin?: Origin }, F extends string>(
-  node: N,
-  fields: readonly F[],
-  adaptation: Adaptation,
-): N {
-  let changed: N = node;
-  for (const field of fields) {
-    const color = changed[field];
-    // A set of colours (`red;line:blue`, `line:blue`) is PlantUML's own.
-    if (color === undefined || /;|^(?:text|back|header|line(?:\.\w+)?|shadowing)(?::|$)/.test(color)) continue;
-    const known = plantumlColor(color);
-    if (known === color) continue;
-    if (known === undefined) adaptation.lose('color', node);
-    const { [field]: _, ...rest } = changed;
-    changed = { ...rest, ...(known !== undefined && { [field]: known }) } as N;
-  }
-  return changed;
 }
 
 /** A bar has plain colours, and one for its line only behind one for its fill. */
@@ -142,28 +142,10 @@ function plainBar(bar: Statement<'activate'>, adaptation: Adaptation): Statement
   return { ...rest, color: firstColor(color), ...(lineColor !== undefined && { lineColor: firstColor(lineColor) }) };
 }
 
-/** References have one colour, never two. */
-function plainColors(reference: Statement<'reference'>, adaptation: Adaptation): Statement<'reference'> {
-  const { color, headerColor } = reference;
-  if (![color, headerColor].some((one) => one !== undefined && isGradient(one))) return reference;
-  adaptation.lose('color', reference, 'it has the first colour of the gradient');
-  return {
-    ...reference,
-    ...(color !== undefined && { color: firstColor(color) }),
-    ...(headerColor !== undefined && { headerColor: firstColor(headerColor) }),
-  };
-}
-
-/** A colour that PlantUML knows how to write; undefined for what only CSS has (`hsl(…)`, `var(…)`). */
-function plantumlColor(color: string): string | undefined {
-  const hex = hexColor(color);
-  return /^(?:#[0-9a-f]{3}|#[0-9a-f]{6}|#[0-9a-f]{8}|[a-z]\w*)(?:[/\\|-]#?\w+)?$/i.test(hex) ? hex : undefined;
-}
-
 // ---- arrows ----------------------------------------------------------------------------------------------------
 
-function message(original: Statement<'message'>, adaptation: Adaptation): Statement {
-  const statement = plainAtEdge(level(original, adaptation), adaptation);
+function message(original: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  const statement = withoutShortEdge(plainAtEdge(level(original, adaptation), adaptation), adaptation);
   const { step, ...rest } = statement;
   if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
   const { color } = statement.arrow;
@@ -187,6 +169,17 @@ function plainAtEdge(statement: Statement<'message'>, adaptation: Adaptation): S
   if (anchored) adaptation.lose('anchor', statement);
   if (receivers !== undefined) adaptation.lose('receivers', statement);
   return rest;
+}
+
+/** An arrow with a head at both ends that comes from the right, or goes to the left, has no short form. */
+function withoutShortEdge(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  const { from, to, arrow } = statement;
+  if (isReversible(arrow) || !isHead(arrow.head)) return statement;
+  const long = (end: End, edge: Edge['edge']): End => (typeof end !== 'string' && end.edge === edge && end.short ? { edge } : end);
+  const ends = { from: long(from, 'right'), to: long(to, 'left') };
+  if (ends.from === from && ends.to === to) return statement;
+  adaptation.lose('edge', statement);
+  return { ...statement, ...ends };
 }
 
 /** An arrow has one colour. */

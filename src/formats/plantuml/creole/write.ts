@@ -5,39 +5,38 @@ import { contentOf, makeText, type Text } from '../../../ir/text.js';
 import { nothing, reference } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 import { runsOf } from '../../kit/creole/runs.js';
-import { writeCreole } from '../../kit/creole/write.js';
+import { type WriteOptions, writeCreole } from '../../kit/creole/write.js';
 import { isBracketed, type Reading, readText, splitLines } from './read.js';
 
 /**
  * Where a text stands. `label`: behind a colon, to the end of the line. `answer`: behind `return`. `name`: between quotes. `guard`: behind the keyword of a fragment,
- * `header`: the same for a group. `heading`: behind `title`, `footer` …; `divider` and `delay`: between their signs.
+ * `header`: the same for a group. `heading`: behind `title`, `footer` …; `page`: behind `newpage`; `divider` and `delay`: between their signs.
  */
-export type Position = 'label' | 'answer' | 'name' | 'guard' | 'header' | 'heading' | 'divider' | 'delay';
+export type Position = 'label' | 'answer' | 'name' | 'guard' | 'header' | 'heading' | 'page' | 'divider' | 'delay';
 
-const readingOf: Readonly<Record<Position, Reading>> = {
+/** How the text in each place is cut into lines. */
+export const readingOf: Readonly<Record<Position, Reading>> = {
   label: 'label',
   answer: 'label',
   name: 'label',
   guard: 'guard',
   header: 'raw',
   heading: 'label',
+  page: 'label',
   divider: 'label',
   delay: 'label',
 };
 
 const harmless = /^[\p{L}\p{N}_,;!?)]+(?:[ ,;:.!?()'+@$^`«»—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
 
+/** Whether a text is written as it is wherever it stands. */
+export function isHarmless(text: Text): text is string {
+  return typeof text === 'string' && harmless.test(text) && !text.includes('__') && !isArrowLike(text);
+}
+
 /** The source of a text on one line of source. Read again it is drawn as this text. */
 export function writeText(text: Text, position: Position): string {
-  if (
-    typeof text === 'string' &&
-    position !== 'header' &&
-    position !== 'heading' &&
-    harmless.test(text) &&
-    !text.includes('__') &&
-    !isArrowLike(text)
-  )
-    return text;
+  if (position !== 'header' && position !== 'heading' && position !== 'page' && isHarmless(text)) return text;
   const source = sourceOf(text, position);
   return protectEnd(places[position](protectSigns(source)));
 }
@@ -45,21 +44,31 @@ export function writeText(text: Text, position: Position): string {
 /** A line that ends with a single backslash would go on in the next. */
 function protectEnd(line: string): string {
   const backslashes = /\\*$/.exec(line)?.[0].length ?? 0;
-  return backslashes % 2 === 1 ? line.slice(0, -1) + reference('\\') : line;
+  return backslashes % 2 === 1 ? line.replace(/~*\\$/, referAll) : line;
 }
+
+/** What the markup in each place must do without. */
+const roomOf: { readonly [P in Position]?: WriteOptions } = { name: { quotes: false }, header: { links: false } };
 
 /** The plainest spelling that is read as the text. */
 function sourceOf(text: Text, position: Position): string {
   const reading = readingOf[position];
   const align = typeof text === 'string' ? undefined : text.align;
-  const escaped = joinLines(protectCalls(writeCreole(text)), align);
-  if (reading !== 'guard') return escaped;
+  const written = joinLines(protectCalls(writeCreole(text, roomOf[position])), align);
+  if (reading !== 'guard') return written;
+  // A tilde would take the bracket behind it.
+  const escaped = written.replace(/~$/, reference);
   // Brackets are drawn round a guard, so that nothing in it stands at the start of a line.
   const plain =
-    typeof text === 'string' && !/[\0-\x08\x0B-\x1F\x7F\x85\u2028\u2029]/.test(text) ? joinLines(protectCalls(text), undefined) : escaped;
+    typeof text === 'string' && !/[\0-\x08\x0B-\x1F\x7F\x85\u2028\u2029]/.test(text)
+      ? joinLines(protectCalls(text), undefined).replace(/~$/, reference)
+      : escaped;
   if (saysGuard(plain, text)) return plain;
   if (saysGuard(escaped, text)) return escaped;
-  if (typeof text !== 'string') return escaped.replace(/[[\]]/g, reference);
+  if (typeof text !== 'string') {
+    const unlinked = joinLines(protectCalls(writeCreole(text, { links: false })), align);
+    return saysGuard(unlinked, text) ? unlinked : unlinked.replace(tilded('[[\\]]'), referLast);
+  }
   return joinLines(text.replace(/[^\p{L}\p{N}\n ]/gu, reference), undefined);
 }
 
@@ -81,12 +90,12 @@ function layoutOf(text: Text): object {
 }
 
 /** The beginning of a link that does not end on its line: nothing behind it would be a break or an escape any more. */
-const strayLink = /~?\[\[(?![^\n]*\]\])/g;
+const strayLink = /~*\[(?=\[(?![^\n]*\]\]))/g;
 
 /** Lines of markup on one line: breaks as `\n`, backslashes doubled where they would mean something. */
 function joinLines(source: string, align: 'left' | 'center' | 'right' | undefined): string {
-  if (!/[\\\n\t]/.test(source)) return align === 'left' || align === 'right' ? alignOneLine(source, align) : source;
-  const markup = source.replace(strayLink, `${reference('[')}[`);
+  if (!/[\\\n\t]/.test(source)) return source;
+  const markup = source.replace(strayLink, referLast);
   const broken = align === 'right' ? '\\r' : align === 'left' ? '\\l' : '\\n';
   let raw = false;
   return markup.replace(/\[\[|\]\]|<\/?(?:math|latex)>|[\n\t]|\\/g, (sign, at: number) => {
@@ -99,39 +108,52 @@ function joinLines(source: string, align: 'left' | 'center' | 'right' | undefine
   });
 }
 
-/** Alignment needs a break to say it; an empty last line is the least that can be seen. */
-function alignOneLine(markup: string, align: 'left' | 'right'): string {
-  return `${markup}${align === 'left' ? '\\l' : '\\r'}`;
-}
-
 function meansSomething(markup: string, at: number): boolean {
   const next = markup[at + 1];
   return next === undefined || next === '\n' || next === '\t' || 'nrlt\\'.includes(next);
 }
 
-/** Each character as a reference: a tilde would hide the one behind it. */
+/** What the pattern matches, with the tildes before it, which could make the beginning of a reference plain. */
+function tilded(pattern: string): RegExp {
+  return new RegExp(`~*(?:${pattern})`, 'g');
+}
+
+/** Signs as references. Of tildes before them two stand for themselves; a single one is a character, too. */
 function referAll(signs: string): string {
-  return [...signs].map(reference).join('');
+  const { pairs, single, rest } = tildesOf(signs);
+  return pairs + [...single, ...rest].map(reference).join('');
+}
+
+/** The same for signs that a tilde makes plain: a single one before them is no character. */
+function referLast(signs: string): string {
+  const { pairs, rest } = tildesOf(signs);
+  return pairs + [...rest].map(reference).join('');
+}
+
+function tildesOf(signs: string): { readonly pairs: string; readonly single: string; readonly rest: string } {
+  const count = /^~*/.exec(signs)?.[0].length ?? 0;
+  const pairs = '~'.repeat(count - (count % 2));
+  return { pairs, single: signs.slice(pairs.length, count), rest: signs.slice(count) };
 }
 
 /** `%date()` and its like are calls, wherever they stand. */
 export function protectCalls(text: string): string {
-  return text.includes('%') ? text.replace(/~?%(?=\w+\s*\()/g, referAll) : text;
+  return text.includes('%') ? text.replace(tilded('%(?=\\w+\\s*\\()'), referAll) : text;
 }
 
 /** What would be taken for a comment, for the start of the diagram or for a hyphen, in any place of a line. */
 function protectSigns(line: string): string {
   if (!/['@–]/.test(line)) return line;
   return line
-    .replace(/~?–/g, referAll)
+    .replace(tilded('–'), referAll)
     .replace(/\/'(?='')/g, '/<U+0027>')
-    .replace(/'\/$/, '<U+0027>/')
+    .replace(/~*'(?=\/$)/, referAll)
     .replace(/@(?=start)/g, reference);
 }
 
 type Place = (source: string) => string;
 
-const trimmed: Place = (source) => source.replace(/^[\s\u00A0\uFEFF]|[\s\u00A0\uFEFF]$/g, reference);
+const trimmed: Place = (source) => source.replace(/^[\s\u00A0\uFEFF]|~*[\s\u00A0\uFEFF]$/g, referAll);
 const startingWith =
   (pattern: RegExp): Place =>
   (source) =>
@@ -146,26 +168,40 @@ function unlikeArrow(source: string): string {
   return isArrowLike(source) ? nothing + source : source;
 }
 
+/** A heading without a letter or digit is none; what draws nothing has some. */
+function heading(source: string): string {
+  const bare = trimmed(source);
+  // A pair of quotes begins letters of one width.
+  const safe = bare.startsWith('""') ? nothing + bare : startingWith(/^[:"“”]/)(bare);
+  if (/[\p{L}\p{N}_.]/u.test(safe)) return safe;
+  if (/^(?:-{4,}|={4,})$/.test(safe)) return safe.slice(0, 2) + nothing + safe.slice(0, 2);
+  return /^(?:\*+|#+|=+) +\S/.test(safe) ? safe + nothing : nothing + safe;
+}
+
 /** What each place needs beyond that. */
 const places: Readonly<Record<Position, Place>> = {
   label: trimmed,
   answer: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
-  name: (source) => (source === '' ? ' ' : source.replace(/["“”]/g, reference)),
+  name: (source) => (source === '' ? nothing : source.replace(tilded('"'), referLast).replace(tilded('[“”]'), referAll)),
   guard: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
-  header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(/~?\[/g, reference('['))))),
-  heading: (source) => {
-    const safe = startingWith(/^[:"“”]/)(trimmed(source));
-    // A heading without a letter or digit is none; what draws nothing has some.
-    return /[\p{L}\p{N}_.]/u.test(safe) ? safe : nothing + safe;
-  },
-  divider: (source) => source.trim().replace(/^=|=$/g, reference),
-  delay: (source) => unlikeArrow(source.replace(/^[.…]|[.…]$/g, reference)),
+  header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(tilded('\\['), referLast)))),
+  heading,
+  page: (source) => unlikeArrow(heading(source)),
+  divider: (source) => trimmed(source).replace(/^=|~*=$/g, referAll),
+  delay: (source) =>
+    unlikeArrow(
+      trimmed(source)
+        .replace(/^[.…]|~*…$/g, referAll)
+        .replace(/~*\.$/, referLast),
+    ),
 };
 
 /** The lines of a text in a place of several lines; `closes` tells which line would end it. */
 export function writeBody(text: Text, closes: RegExp): readonly string[] {
   const lines = protectCalls(writeCreole(text)).split('\n');
-  return lines.map((line, index) => protectBodyLine(index === 0 ? line.replace(/^[ \t\u00A0]/, reference) : line, closes));
+  // The first line that says something tells how far all are moved in.
+  const first = lines.findIndex((line) => line !== '');
+  return lines.map((line, index) => protectBodyLine(index <= first ? line.replace(/^\s/, reference) : line, closes));
 }
 
 const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|\$)|\$(?=\w+\s*\())/i;
@@ -173,7 +209,7 @@ const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|
 function protectBodyLine(line: string, closes: RegExp): string {
   const safe = protectSigns(line)
     .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
-    .replace(/[\\\s]$/, reference);
+    .replace(/~*[\\\s]$/, referAll);
   if (!closes.test(safe)) return safe;
   return safe.replace(/\S/, reference);
 }

@@ -116,15 +116,17 @@ function exoText(message: Message, names: Names): string | undefined {
   const isBare = choiceOf(message, 'bracket') === false;
   const bracket = (edge: Edge, sign: string): string => (edge.short ? '?' : isBare ? '' : sign);
   const drawn = (reversed: boolean): string => drawnArrow(message, reversed);
+  // An arrow with two heads always runs to the right: the bracket of the other edge tells where it does not.
+  const isOdd = !isReversible(message.arrow);
   if (isEdge(from)) {
     const who = isEdge(to) ? '' : to;
     // From the left the arrow runs to the right; from the right it runs to the left.
     if (from.edge === 'left') return `${bracket(from, '[')}${drawn(false)} ${names.inline(who)}`;
-    return `${names.first(who)} ${drawn(true)}${bracket(from, ']')}`;
+    return isOdd ? `]${drawn(false)} ${names.inline(who)}` : `${names.first(who)} ${drawn(true)}${bracket(from, ']')}`;
   }
   if (isEdge(to)) {
     if (to.edge === 'right') return `${names.first(from)} ${drawn(false)}${bracket(to, ']')}`;
-    return `${bracket(to, '[')}${drawn(true)} ${names.inline(from)}`;
+    return isOdd ? `${names.first(from)} ${drawn(false)}[` : `${bracket(to, '[')}${drawn(true)} ${names.inline(from)}`;
   }
   return undefined;
 }

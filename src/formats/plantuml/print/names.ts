@@ -1,10 +1,10 @@
 // How each participant is called in the printed text: by its id wherever PlantUML can hold it, by a readable new one elsewhere.
 
+import { equal } from '../../../ir/equal.js';
 import type { Diagram, Participant } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
 import { participantsOf, walk } from '../../../ir/walk.js';
 import { readText } from '../creole/read.js';
-import { sameDrawing } from '../creole/write.js';
 import { choiceOf } from './pieces.js';
 
 /** The names of a diagram's participants. */
@@ -58,7 +58,7 @@ export function namesOf(diagram: Diagram): Names {
     first: (id) => written(id, (name) => !commands.test(name)),
     inReference: (id) => written(id, (name) => !name.includes('@')),
     isBare: (id) => bare.test(nameOf(id)),
-    saysLabel: ({ id, label }) => sameDrawing(readText(nameOf(id), 'label'), label),
+    saysLabel: ({ id, label }) => equal(readText(nameOf(id), 'label'), label),
   };
 }
 
@@ -70,7 +70,7 @@ function asksForQuotes(name: string): boolean {
 /** A name in quotes cannot have a label of its own; further receivers cannot be quoted at all. */
 function needsNewName({ id, label }: Participant, mustBeBare: ReadonlySet<string>): boolean {
   if (unquotable.test(id)) return true;
-  return !bare.test(id) && (mustBeBare.has(id) || !sameDrawing(readText(id, 'label'), label));
+  return !bare.test(id) && (mustBeBare.has(id) || !equal(readText(id, 'label'), label));
 }
 
 function newName({ id, label }: Participant, taken: ReadonlySet<string>): string {

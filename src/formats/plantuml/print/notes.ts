@@ -1,9 +1,12 @@
 // Everything whose text may stand on lines of its own: notes, references, titles, legends.
 
-import type { Banner, Origin, Statement } from '../../../ir/model.js';
+import type { Banner, Diagram, Origin, Statement } from '../../../ir/model.js';
 import { isEmptyText, plainText, type Text } from '../../../ir/text.js';
+import { walk } from '../../../ir/walk.js';
+import { indentations, readBody } from '../reader/bodies.js';
 import type { Names } from './names.js';
 import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
+import { shownOnLine } from './shown.js';
 
 /** Whether a text is printed on lines of its own: as its author had it, or because it has several. */
 function onOwnLines(origin: Origin | undefined, text: Text): boolean {
@@ -15,6 +18,17 @@ function onOwnLines(origin: Origin | undefined, text: Text): boolean {
 const shapes = { hexagon: 'hnote', rectangle: 'rnote' } as const;
 const endOfNote = /^\s*end\s?[hr]?note\s*$/i;
 
+/** The lines of a note's text, where it stands on lines of its own. */
+function noteBody({ text, origin }: Statement<'note'>): readonly string[] | undefined {
+  return onOwnLines(origin, text) ? blockLines(origin, text, endOfNote) : undefined;
+}
+
+/** The text that a note shows. */
+export function shownInNote(note: Statement<'note'>): Text {
+  const body = noteBody(note);
+  return body ? readBody(body, 'shared').text : shownOnLine(note.origin, note.text, 'label');
+}
+
 /** The lines of a note. */
 export function noteLines(note: Statement<'note'>, names: Names): readonly string[] {
   const { placement, of, shape, text, color, stereotype, link, alongside, sameRow, origin } = note;
@@ -25,19 +39,38 @@ export function noteLines(note: Statement<'note'>, names: Names): readonly strin
   const sideOf = whom !== '' && (place === 'left' || place === 'right') ? 'of' : '';
   const tail = joined(stereotypeText(stereotype === undefined ? [] : [stereotype]), colorText(color), linkText(link));
   const head = joined(row, word, place, sideOf, whom, tail);
-  if (onOwnLines(origin, text)) return [head, ...blockLines(origin, text, endOfNote), 'end note'];
+  const body = noteBody(note);
+  if (body) return [head, ...body, 'end note'];
   return [joined(head, ':', oneLine(origin, text, 'label'))];
 }
 
 const endOfReference = /^\s*end(?:\s?ref)?\s*$/i;
+
+/** The lines of a reference's text, where it stands on lines of its own. */
+function referenceBody({ text, color, origin }: Statement<'reference'>): readonly string[] | undefined {
+  return color !== undefined || onOwnLines(origin, text) ? blockLines(origin, text, endOfReference) : undefined;
+}
+
+/** The text that a reference shows. */
+export function shownInReference(reference: Statement<'reference'>): Text {
+  const body = referenceBody(reference);
+  return body ? readBody(body, 'shared').text : shownOnLine(reference.origin, reference.text, 'label');
+}
 
 /** The lines of a reference. */
 export function referenceLines(reference: Statement<'reference'>, names: Names): readonly string[] {
   const { over, text, link, headerColor, color, origin } = reference;
   const whom = over.map((id) => names.inReference(id)).join(', ');
   const head = joined(`ref${colorText(headerColor)} over ${whom}`, linkText(link), colorText(color));
-  if (color !== undefined || onOwnLines(origin, text)) return [head, ...blockLines(origin, text, endOfReference), 'end ref'];
+  const body = referenceBody(reference);
+  if (body) return [head, ...body, 'end ref'];
   return [joined(head, ':', oneLine(origin, text, 'label'))];
+}
+
+/** Where the title was declared, for its spelling. */
+export function titleOrigin({ statements }: Diagram): Origin | undefined {
+  for (const statement of walk(statements)) if (statement.kind === 'declaration' && statement.of === 'title') return statement.origin;
+  return undefined;
 }
 
 /** The lines of a title. */
@@ -45,20 +78,39 @@ export function titleLines(title: Text, origin: Origin | undefined): readonly st
   return bannerLines('title', { text: title, ...(origin && { origin }) });
 }
 
-/** The lines of a header, footer, caption, legend, mainframe. */
-export function bannerLines(word: 'title' | 'header' | 'footer' | 'caption' | 'legend' | 'mainframe', banner: Banner): readonly string[] {
-  const { text, align, vertical, origin } = banner;
+type BannerWord = 'title' | 'header' | 'footer' | 'caption' | 'legend' | 'mainframe';
+
+/** What stands before the text of a banner. */
+function bannerHead(word: BannerWord, { align, vertical }: Banner): string {
+  if (word === 'legend') return joined(word, vertical ?? '', align ?? '');
+  return word === 'header' || word === 'footer' ? joined(align ?? '', word) : word;
+}
+
+/** The lines of a banner's text, where it stands on lines of its own. */
+function bannerBody(word: BannerWord, banner: Banner): readonly string[] | undefined {
+  const { text, origin } = banner;
   const closes = new RegExp(`^\\s*end\\s?${word}\\s*$`, 'i');
   if (word === 'legend') {
-    const head = joined(word, vertical ?? '', align ?? '');
-    if (head === word && !isBlock(origin) && !onOwnLines(origin, text)) return [`${word} ${oneLine(origin, text, 'heading')}`];
-    return [head, ...blockLines(origin, text, closes), 'end legend'];
+    // A legend with a place has no form of one line.
+    if (bannerHead(word, banner) === word && !onOwnLines(origin, text)) return undefined;
+    const lines = blockLines(origin, text, closes);
+    // Its lines are moved back as far as the first.
+    return lines[0] === '' ? lines.map((line) => line.replace(/^ {2}/, '')) : lines;
   }
-  const head = word === 'header' || word === 'footer' ? joined(align ?? '', word) : word;
-  if (word !== 'mainframe' && onOwnLines(origin, text)) {
-    // Blanks before the lines of a header and a footer are cut off.
-    const isTrimmed = word === 'header' || word === 'footer';
-    return [head, ...blockLines(origin, text, closes, isTrimmed), `end ${word}`];
-  }
-  return [`${head} ${oneLine(origin, text, 'heading')}`];
+  // Blanks before the lines of a header and a footer are cut off.
+  const isTrimmed = word === 'header' || word === 'footer';
+  return word !== 'mainframe' && onOwnLines(origin, text) ? blockLines(origin, text, closes, isTrimmed) : undefined;
+}
+
+/** The text that a banner shows. */
+export function shownInBanner(word: BannerWord, banner: Banner): Text {
+  const body = bannerBody(word, banner);
+  return body ? readBody(body, indentations[word]).text : shownOnLine(banner.origin, banner.text, 'heading');
+}
+
+/** The lines of a header, footer, caption, legend, mainframe. */
+export function bannerLines(word: BannerWord, banner: Banner): readonly string[] {
+  const head = bannerHead(word, banner);
+  const body = bannerBody(word, banner);
+  return body ? [head, ...body, `end ${word}`] : [`${head} ${oneLine(banner.origin, banner.text, 'heading')}`];
 }

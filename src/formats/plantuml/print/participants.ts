@@ -1,11 +1,14 @@
 // Participants and boxes: where their author declared them, or all at the top where that would no longer give the same picture.
 
+import { equal } from '../../../ir/equal.js';
 import type { Box, Diagram, Participant } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import { boxesIn, participantsIn, walk } from '../../../ir/walk.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
+import { readBody } from '../reader/bodies.js';
 import type { Names } from './names.js';
 import { blockLines, choiceOf, colorText, isBlock, joined, linkText, oneLine, spelling, stereotypeText } from './pieces.js';
+import { shownOnLine } from './shown.js';
 
 /** The place that an author gave a participant with `order`. */
 export function orderOf(participant: Participant): number {
@@ -45,6 +48,8 @@ function isDeclaredLate(diagram: Diagram, names: Names): boolean {
   return false;
 }
 
+const endOfParticipant = /[^[\]]*\]\s*$/;
+
 /** The lines that declare one participant; `creating` says with which words when it comes into being here. */
 export function participantLines(
   participant: Participant,
@@ -59,10 +64,19 @@ export function participantLines(
   const types = element ? [...(stereotypes ?? []), element.type] : stereotypes;
   const tail = joined(stereotypeText(types, spot), order, linkText(links?.[0]), colorText(color));
   if (isBlock(origin) && creating === undefined && shape === 'participant' && names.isBare(participant.id)) {
-    const lines = blockLines(origin, participant.label, /[^[\]]*\]\s*$/);
+    const lines = blockLines(origin, participant.label, endOfParticipant);
     return [`${joined(word, names.inline(participant.id), tail)} [`, ...lines, ']'];
   }
   return [joined(word, identText(participant, names), tail)];
+}
+
+/** The label that a declaration of the participant shows. */
+export function shownLabel({ origin, shape }: Participant, label: Text): Text {
+  const isBody = isBlock(origin) && shape === 'participant';
+  const inBody = (text: Text): Text => readBody(blockLines(origin, text, endOfParticipant), 'shared').text;
+  if (isBody && equal(inBody(label), label)) return label;
+  const onLine = shownOnLine(origin, label, 'name');
+  return isBody ? inBody(onLine) : onLine;
 }
 
 function identText(participant: Participant, names: Names): string {
@@ -71,7 +85,7 @@ function identText(participant: Participant, names: Names): string {
   const alias = choiceOf(participant, 'alias');
   if (alias === undefined && names.saysLabel(participant))
     return choiceOf(participant, 'quoted') === true && !name.startsWith('"') ? `"${name}"` : name;
-  const display = oneLine(origin, label, 'name').replace(/["“”]/g, '');
+  const display = oneLine(origin, label, 'name');
   if (!names.isBare(id)) return name;
   const bare = name.replaceAll('"', '');
   if (alias === 'bare' && /^[\p{L}\p{N}_.@]+$/u.test(display)) return `${display} as ${bare}`;
@@ -88,7 +102,7 @@ export function boxLine(box: Box): string {
 function boxTitle(box: Box, title: Text): string {
   const own = choiceOf(box, 'quoted') === false ? spelling(box.origin, title, 'label') : undefined;
   if (own !== undefined && /^[\p{L}\p{N}][^#<"“”\n]*$/u.test(own)) return own.trimEnd();
-  return `"${oneLine(box.origin, title, 'name').replace(/["“”]/g, '')}"`;
+  return `"${oneLine(box.origin, title, 'name')}"`;
 }
 
 /** One line of declarations with its depth of boxes. */

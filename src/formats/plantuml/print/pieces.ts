@@ -32,15 +32,18 @@ export function linkText(link: Link | undefined): string {
 }
 
 export function stereotypeText(stereotypes: readonly string[] = [], spot?: Spot): string {
-  const names = stereotypes.map((name) => `<<${cleanStereotype(name)}>>`);
+  // What was read as one may be several.
+  const names = stereotypes.flatMap((name) => name.split('>><<')).map((name) => `<<${cleanStereotype(name)}>>`);
   if (!spot) return names.join('');
   const circle = `(${spot.character},${spot.color ?? '#FFFFFF'})`;
   const [first = '', ...rest] = stereotypes;
   return `<<${circle}${first === '' ? '' : ` ${cleanStereotype(first)}`}>>${rest.map((name) => `<<${cleanStereotype(name)}>>`).join('')}`;
 }
 
+/** A stereotype stands on one line, ends at its first closing signs, and calls of functions are carried out in it. */
 function cleanStereotype(name: string): string {
-  return name.replace(/>>/g, '> >').replace(/[\r\n]+/g, ' ');
+  const safe = name.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ').replace(/%(?=\w+\s*\()/g, '% ');
+  return safe.replace(/>(?=>|$)/g, '> ');
 }
 
 /** The author's spelling of a text, as long as it still says the text. */
@@ -56,7 +59,8 @@ export function spelling(origin: Origin | undefined, text: Text, reading: Readin
 /** A text on one line, as its author spelled it where that still says it. */
 export function oneLine(origin: Origin | undefined, text: Text, position: Position, reading: Reading = 'label'): string {
   const own = isBlock(origin) ? undefined : spelling(origin, text, reading);
-  return own !== undefined && !/[\r\n]|(?<!\\)\\(?:\\\\)*$/.test(own) ? own : writeText(text, position);
+  const isLine = own !== undefined && !/[\r\n]|(?<!\\)\\(?:\\\\)*$/.test(own) && !(position === 'name' && /["“”]|^$/.test(own));
+  return isLine ? own : writeText(text, position);
 }
 
 /** Whether the author wrote the text on lines of its own. */
@@ -71,7 +75,7 @@ export function isBlock(origin: Origin | undefined): boolean {
 export function blockLines(origin: Origin | undefined, text: Text, closes: RegExp, isTrimmed = false): readonly string[] {
   const own = isBlock(origin) ? spelling(origin, text, 'body') : undefined;
   const written = own === undefined ? writeBody(text, closes) : own.split('\n');
-  const lines = own === undefined && isTrimmed ? written.map((line) => line.replace(/^[ \t\u00A0]/, reference)) : written;
+  const lines = own === undefined && isTrimmed ? written.map((line) => line.replace(/^\s/, reference)) : written;
   if (origin?.choices?.['indent'] === 'flat') return lines;
   return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }

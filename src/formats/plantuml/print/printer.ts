@@ -21,7 +21,7 @@ import { Lines } from '../../kit/lines.js';
 import { branchLine, endLine, openingLine } from './fragments.js';
 import { isCreatedBy, messageLine, type Suffix, suffixOf } from './messages.js';
 import { type Names, namesOf } from './names.js';
-import { bannerLines, noteLines, referenceLines, titleLines } from './notes.js';
+import { bannerLines, noteLines, referenceLines, titleLines, titleOrigin } from './notes.js';
 import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './participants.js';
 import { choiceOf, colorText, joined, oneLine } from './pieces.js';
 import { autoactivationHolds, isAnswer, isAutomatic, ReturnTracker } from './returns.js';
@@ -91,18 +91,12 @@ class Printer {
 
   #title(): void {
     const { title } = this.#diagram;
-    if (title !== undefined) this.#all(titleLines(title, this.#originOf('title')));
+    if (title !== undefined) this.#all(titleLines(title, titleOrigin(this.#diagram)));
   }
 
   #banner(part: (typeof banners)[number]): void {
     const banner = this.#diagram[part];
     if (banner && !isEmptyText(banner.text)) this.#all(bannerLines(part, banner));
-  }
-
-  /** Where the title was declared, for its spelling. */
-  #originOf(of: string): Statement['origin'] {
-    const event = this.#events.find((one) => one.event === 'statement' && one.statement.kind === 'declaration' && one.statement.of === of);
-    return event?.event === 'statement' ? event.statement.origin : undefined;
   }
 
   #all(lines: readonly string[]): void {

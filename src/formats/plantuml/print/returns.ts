@@ -67,8 +67,12 @@ function isBetween({ from, to }: Message, participant: string): boolean {
   return from === participant || to === participant;
 }
 
+/** What the line of a message says and `return` does not. */
+const unsaid = ['receivers', 'slant', 'anchor', 'fromAnchor', 'toAnchor', 'stereotype', 'link'] as const;
+
 /** Whether an answer is this message, but for its colour where that is given. */
 export function isAnswer({ from, to, arrow }: Answer, message: Message, color: string | undefined): boolean {
+  if (unsaid.some((one) => message[one] !== undefined)) return false;
   const colored = color === undefined ? arrow : { ...arrow, color };
   return equal(from, message.from) && equal(to, message.to) && equal(colored, message.arrow);
 }

@@ -4,6 +4,7 @@ import type { Origin, Statement } from '../../../ir/model.js';
 import { isEmptyText, type Text } from '../../../ir/text.js';
 import type { Names } from './names.js';
 import { choiceOf, colorText, joined, oneLine, rawOf, spelling } from './pieces.js';
+import { shownOnLine } from './shown.js';
 
 /** The lines of a statement; none for what PlantUML does not say. */
 export function plainLine(statement: Statement, names: Names): readonly string[] {
@@ -60,16 +61,25 @@ function delayLine({ text, origin }: Statement<'delay'>): string {
   return `...${padded(origin, text, 'delay')}...`;
 }
 
+/** The text that is shown between the signs of a divider or a delay. */
+export function shownBetweenSigns(origin: Origin | undefined, text: Text, position: 'divider' | 'delay'): Text {
+  return shownOnLine(trimmedRaw(origin), text, position);
+}
+
+function trimmedRaw(origin: Origin | undefined): Origin | undefined {
+  return origin?.raw?.format === 'plantuml' ? rawOf(origin.raw.text.trim()) : undefined;
+}
+
 /** A text between signs, with the blanks of its author; one beside each sign where he wrote none of the text. */
 function padded(origin: Origin | undefined, text: Text, position: 'divider' | 'delay'): string {
-  const raw = origin?.raw?.format === 'plantuml' ? origin.raw.text : '';
-  const own = rawOf(raw.trim());
+  const raw = origin?.raw?.text ?? '';
+  const own = trimmedRaw(origin);
   if (raw === '' || spelling(own, text, 'label') === undefined) return ` ${oneLine(undefined, text, position)} `;
   return oneLine(own, text, position) === raw.trim() ? raw : ` ${oneLine(own, text, position)} `;
 }
 
 function pageLine({ title, origin }: Statement<'page'>): string {
-  return title === undefined || isEmptyText(title) ? 'newpage' : `newpage ${oneLine(origin, title, 'label')}`;
+  return title === undefined || isEmptyText(title) ? 'newpage' : `newpage ${oneLine(origin, title, 'page')}`;
 }
 
 function numberingLine({ action, value, step, format, level }: Statement<'numbering'>): string {

@@ -2,14 +2,12 @@
 
 import type { Banner, Origin } from '../../../ir/model.js';
 import { readText } from '../creole/read.js';
-import { bodyOf, type Said } from './bodies.js';
+import { bodyOf, indentations, type Said } from './bodies.js';
 import type { Builder } from './reading.js';
 
 const banners = ['title', 'header', 'footer', 'caption', 'legend', 'mainframe'] as const;
 const aligns = ['left', 'center', 'right'] as const;
 const verticals = ['top', 'bottom'] as const;
-/** What the engine does with the indentation of lines differs from text to text. */
-const indentations = { title: 'shared', caption: 'shared', mainframe: 'shared', legend: 'first', header: 'all', footer: 'all' } as const;
 
 /** `right header text`, or the text on lines of its own. */
 export const banner: Builder = (reading, line) => {

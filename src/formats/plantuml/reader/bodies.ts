@@ -15,17 +15,30 @@ export interface Said {
 }
 
 /** How the indentation of a body is taken away. */
-type Indentation = 'shared' | 'first' | 'all';
+export type Indentation = 'shared' | 'first' | 'all';
+
+/** What the engine does with the indentation of lines differs from text to text. */
+export const indentations = {
+  title: 'shared',
+  caption: 'shared',
+  mainframe: 'shared',
+  legend: 'first',
+  header: 'all',
+  footer: 'all',
+} as const;
 
 /** What the lines of a body say. Blanks at their ends are kept in the spelling alone. */
 export function bodyOf({ place }: Reading, { rest }: Line, indentation: Indentation = 'shared'): Said {
   const lines = rawLines(rest?.image ?? '');
-  const shared = sharedIndent(lines);
-  const bare = withoutIndent(lines, indentation, shared);
-  const raw = bare.join('\n');
-  const text = readText(bare.map((line) => line.trimEnd()).join('\n'), 'body');
+  const isFlat = sharedIndent(lines) <= place.indent && lines.length > 0;
   // Most authors indent a body below its opening line.
-  return { text, raw, isBlock: true, ...(shared <= place.indent && lines.length > 0 && { choices: { indent: 'flat' } }) };
+  return { ...readBody(lines, indentation), isBlock: true, ...(isFlat && { choices: { indent: 'flat' } }) };
+}
+
+/** The text that lines of their own say, and their spelling without what only moves them in. */
+export function readBody(lines: readonly string[], indentation: Indentation): Pick<Said, 'text' | 'raw'> {
+  const bare = withoutIndent(lines, indentation, sharedIndent(lines));
+  return { text: readText(bare.map((line) => line.trimEnd()).join('\n'), 'body'), raw: bare.join('\n') };
 }
 
 /** The lines as they stand. */
