@@ -24,6 +24,8 @@ const image = /^image::([^\s[\]]+\.(?:svg|png))\[(.*)\][ \t]*$/i;
 /** Where the document's images are, from there on. */
 const imagesFolder = /^:imagesdir:[ \t]+([^\s{}]+)[ \t]*$/;
 
+const includes = 'a line of the diagram would be read as include::';
+
 interface Style {
   readonly word: Span;
   /** Absent where the style is of a language that is not read. */
@@ -141,7 +143,7 @@ function block(
       if (/^include::/m.test(body.text)) return { refused: 'the text is put together by include:: lines' };
       if (style.substituted && /\{[\w-]+\}/.test(body.text)) return { refused: 'attributes are substituted in the text' };
       const printed = linesOf(text);
-      if (/^include::/m.test(text)) return { refused: 'a line of the diagram would be read as include::' };
+      if (/^include::/m.test(text)) return { refused: includes };
       const word = wordFor(format, document.slice(style.word.start, style.word.end));
       const head = document.slice(start, style.word.start) + word;
       const eol = lineEndOf(document, start);
@@ -194,6 +196,7 @@ function drawing(lines: Lines, { index, above, images }: { index: number; above:
     format: 'image',
     rewrite: () => ({ refused: 'an image is drawn anew, not renamed' }),
     instead: (text, format) => {
+      if (/^include::/m.test(text)) return { refused: includes };
       const printed = captioned(linesOf(text), format, alt);
       const delimiter = delimiterFor(printed, '....');
       const head = `${document.slice(span.start, start)}[${format}]`;

@@ -34,9 +34,11 @@ function listing(document: string, name: string): string {
     const shown = 'text' in rewritten ? unpacked(rewritten.text) : `refused: ${rewritten.refused}`;
     return `## ${one.container} ${one.shape} ${one.format}\n${one.text}\n-> ${other(one.format)}\n${shown}\n`;
   });
-  const shown = references.map(
-    (one) => `## reference ${one.format} ${one.path} -> ${JSON.stringify(one.rewrite('new.file', other(one.format)))}\n`,
-  );
+  const shown = references.map((one) => {
+    const instead = one.instead?.(nasty, 'mermaid');
+    const drawn = instead && 'text' in instead ? `\n${instead.text}` : '';
+    return `## reference ${one.format} ${one.path} -> ${JSON.stringify(one.rewrite('new.file', other(one.format)))}${drawn}\n`;
+  });
   const left = bystanders.map(({ span, reason }) => `## left alone\n${document.slice(span.start, span.end)}\n${reason}\n`);
   return [...blocks, ...shown, ...left].join('\n').replaceAll('\r', '␍');
 }
