@@ -1,11 +1,12 @@
 // The command: its sub-commands, and what is common to all. Only the module of the one that is called is loaded.
 
 import yargs, { type Argv } from 'yargs';
+import { commandNames } from './command-names.js';
 import { exit, tell } from './tree/command.js';
 import { programVersion } from './version.js';
 
-/** How each command joins the program; the first is the one that needs no name. */
-const commands: Readonly<Record<string, (program: Argv) => Promise<Argv>>> = {
+/** How each command joins the program. */
+const commands: Readonly<Record<(typeof commandNames)[number], (program: Argv) => Promise<Argv>>> = {
   convert: async (program) => program.command((await import('./commands/convert.js')).convert),
   migrate: async (program) => program.command((await import('./commands/migrate.js')).migrate),
   format: async (program) => program.command((await import('./commands/format.js')).format),
@@ -17,12 +18,12 @@ const commands: Readonly<Record<string, (program: Argv) => Promise<Argv>>> = {
 };
 
 /** The names of the commands that words are about: the one they begin with, all where they ask what there is, else the first. */
-function namesIn(words: readonly string[]): readonly string[] {
+function namesIn(words: readonly string[]): readonly (typeof commandNames)[number][] {
   const [first] = words;
-  const all = Object.keys(commands);
-  if (first !== undefined && Object.hasOwn(commands, first)) return [first];
+  const named = commandNames.filter((name) => name === first);
+  if (named.length > 0) return named;
   const asks = first === undefined || first === 'completion' || words.some((word) => word === '--help' || word.startsWith('--get-yargs'));
-  return asks ? all : all.slice(0, 1);
+  return asks ? commandNames : commandNames.slice(0, 1);
 }
 
 // Whoever reads the output may stop reading, as `head` does.
@@ -53,7 +54,7 @@ const program = yargs(words.map((word) => (word === '-' ? dash : word)))
   });
 
 async function run(): Promise<void> {
-  for (const name of namesIn(words)) await commands[name]?.(program);
+  for (const name of namesIn(words)) await commands[name](program);
   await program.parseAsync();
 }
 

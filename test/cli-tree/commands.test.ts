@@ -34,6 +34,15 @@ describe('migrate', () => {
     expect(texts(root)).toEqual(before);
   });
 
+  it('shows a file that would go', async () => {
+    const root = tree({ 'b.puml': '@startuml\nA -> B\n@enduml\n' });
+    const { stdout } = await at(root, 'migrate . --to mermaid --originals remove');
+    expect(stdout).toContain('--- a/b.puml\n+++ /dev/null\n');
+    expect(stdout).toContain('-A -> B\n');
+    expect(stdout).toContain('--- /dev/null\n+++ b/b.mmd\n');
+    expect(texts(root).has('b.puml')).toBe(true);
+  });
+
   it('writes when it is told to, and has nothing to do the second time', async () => {
     const root = tree({ 'a.md': exact });
     expect(await at(root, 'migrate . --to mermaid --write')).toMatchObject({ status: 0, stdout: '' });

@@ -103,6 +103,19 @@ describe('the program', () => {
     expect(stdout).toContain('migrate');
   });
 
+  test('knows a command that is nearly said', async () => {
+    for (const words of [
+      ['chek', 'docs'],
+      ['migrat', '.', '-t', 'mermaid'],
+      ['Format', 'corpus'],
+    ]) {
+      const { status, stdout, stderr } = await command.run(words);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^There is no file \w+\. Did you mean sequitur (check|migrate|format)\?\n$/);
+    }
+    expect((await command.run(['order', '-t', 'mermaid'])).stderr).toMatch(/^order: ENOENT/);
+  });
+
   test('takes no option that it does not know', async () => {
     const { status, stderr } = await command.run(['corpus/texts/signs.mmd', '-t', 'json', '--colour']);
     expect(status).toBe(2);

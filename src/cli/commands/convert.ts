@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss } from '../../index.js';
+import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss, suggest } from '../../index.js';
+import { commandNames } from '../command-names.js';
 import { configuring, settingsFor } from '../config.js';
 import { contentOf } from '../input.js';
 import { converting, type SayingArguments, sayingOf } from '../options.js';
@@ -64,6 +65,8 @@ export const convert: CommandModule<object, ConvertArguments> = {
 };
 
 function run(args: Arguments): number {
+  const mistyped = commandMeant(args);
+  if (mistyped !== undefined) return trouble(mistyped);
   const to = args.to ?? formatOfOutput(args.output);
   if (to === undefined) return trouble(`Which format shall it be? Name it with -t: ${ids.join(', ')}.`);
   const converted: ConvertedFile[] = [];
@@ -74,6 +77,13 @@ function run(args: Arguments): number {
   }
   report(converted, args);
   return deliver(converted, to, args) ?? verdict(converted, args);
+}
+
+/** A first word that is no file, and nearly a command. */
+function commandMeant({ files = [] }: Arguments): string | undefined {
+  const [word = ''] = files;
+  const meant = /^[a-z]+$/i.test(word) && !existsSync(word) ? suggest(word, commandNames) : undefined;
+  return meant && `There is no file ${word}. Did you mean sequitur ${meant}?`;
 }
 
 function formatOfOutput(output: string | undefined): string | undefined {

@@ -127,8 +127,8 @@ function show(args: MigrateArguments, { files, problems }: RunResult): void {
   tell(`${summaryOf(files)}.${args.write ? '' : ' Nothing was written; --write does it.'}`);
 }
 
-function diffsOf({ path, before, after, creates }: FileOutcome): string {
-  return diffOf(path, before, after) + creates.map((file) => diffOf(file.path, undefined, file.text)).join('');
+function diffsOf({ path, before, after, creates, removed }: FileOutcome): string {
+  return diffOf(path, before, removed ? undefined : after) + creates.map((file) => diffOf(file.path, undefined, file.text)).join('');
 }
 
 function conclude(args: MigrateArguments, result: RunResult): number {

@@ -2,15 +2,15 @@
 
 import { createTwoFilesPatch } from 'diff';
 
-/** The diff of a file, or an empty text where nothing changes; a file that is new has no text before. */
-export function diffOf(path: string, before: string | undefined, after: string): string {
+/** The diff of a file, or an empty text where nothing changes; a file that is new has no text before, one that goes has none after. */
+export function diffOf(path: string, before: string | undefined, after: string | undefined): string {
   if (before === after) return '';
   const shown = path.replaceAll('\\', '/').replace(/^\.\//, '');
   const patch = createTwoFilesPatch(
     before === undefined ? '/dev/null' : `a/${shown}`,
-    `b/${shown}`,
+    after === undefined ? '/dev/null' : `b/${shown}`,
     before ?? '',
-    after,
+    after ?? '',
     undefined,
     undefined,
     { context: 3 },
