@@ -21,6 +21,7 @@ import { plantumlCapabilities } from './capabilities.js';
 export function adapt(
   original: Diagram,
   options: PrintOptions = {},
+  names: ReadonlyMap<string, string> = new Map(),
 ): { readonly diagram: Diagram; readonly diagnostics: readonly Diagnostic[] } {
   const adaptation = new Adaptation('PlantUML', plantumlCapabilities, carries(original, options));
   const numbers = messageNumbers(original);
@@ -34,7 +35,7 @@ export function adapt(
       : renumbered(diagram, adaptation, numbers, plantumlCounting);
   diagram = withKnownMembers(diagram, adaptation, options.style?.types ?? 'native');
   diagram = withSayableBanners(withoutForeignParts(diagram, adaptation), adaptation);
-  if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation);
+  if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation, { names });
   return { diagram, diagnostics: adaptation.losses.found };
 }
 

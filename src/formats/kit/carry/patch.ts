@@ -33,7 +33,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of a node that a patch may speak of. */
 export function fieldsOf(node: object): Fields {
-  return Object.fromEntries(Object.entries(node).filter(([key, value]) => !apart.has(key) && value !== undefined));
+  const fields = Object.entries(node).filter(([key, value]) => !apart.has(key) && value !== undefined);
+  return Object.fromEntries(fields.map(([key, value]) => [key, withoutOrigin(value)]));
+}
+
+/** A text round the drawing without what only its spelling knows. */
+function withoutOrigin(value: unknown): unknown {
+  if (!isRecordLike(value) || !('origin' in value)) return value;
+  const { origin: _, ...rest } = value;
+  return rest;
 }
 
 /** What must be done to `shown` to have `was` again; undefined when nothing. */
@@ -132,7 +140,7 @@ function withoutForeign(fields: Fields, sort: string, shown: string | undefined)
 function knownBy(node: object, keys: readonly string[]): Fields {
   const fields: Fields = { ...node };
   const marked = [...identity, ...keys.filter((key) => !texts.includes(key) && key !== 'id')];
-  return Object.fromEntries(marked.filter((key) => isShown(fields[key])).map((key) => [key, fields[key]]));
+  return Object.fromEntries(marked.filter((key) => isShown(fields[key])).map((key) => [key, withoutOrigin(fields[key])]));
 }
 
 function textMarkOf(node: object, keys: readonly string[]): string {

@@ -31,24 +31,17 @@ const unquotable = /["“”–\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|
 /** Names every participant of a diagram. */
 export function namesOf(diagram: Diagram): Names {
   const participants = participantsOf(diagram);
-  const mustBeBare = new Set<string>();
+  const mustBeBare = withoutQuotes(diagram);
   /** Never declared, and in quotes where their author first named them although nothing asked for quotes. */
   const keptInQuotes = new Set(
     participants.filter((one) => choiceOf(one, 'quoted') === true && !asksForQuotes(one.id)).map(({ id }) => id),
   );
   for (const statement of walk(diagram.statements)) {
-    if (statement.kind === 'message') for (const id of statement.receivers ?? []) mustBeBare.add(id);
     if (statement.kind === 'declaration' && statement.id !== undefined) keptInQuotes.delete(statement.id);
-    if (statement.kind === 'reference') for (const id of statement.over) if (/[[\]]/.test(id)) mustBeBare.add(id);
   }
-  const taken = new Set(participants.map(({ id }) => id));
-  const printed = new Map<string, string>();
-  for (const participant of participants) {
-    const name = needsNewName(participant, mustBeBare) ? newName(participant, taken) : participant.id;
-    taken.add(name);
-    printed.set(participant.id, name);
-  }
-  const nameOf = (id: string): string => printed.get(id) ?? (unquotable.test(id) ? slug(id) : id);
+  const known = new Set(participants.map(({ id }) => id));
+  const renamed = newNamesOf(diagram, mustBeBare);
+  const nameOf = (id: string): string => renamed.get(id) ?? (!known.has(id) && unquotable.test(id) ? slug(id) : id);
   const written = (id: string, isBare: (name: string) => boolean): string => {
     const name = nameOf(id);
     return bare.test(name) && isBare(name) && !keptInQuotes.has(id) ? name : `"${name}"`;
@@ -60,6 +53,30 @@ export function namesOf(diagram: Diagram): Names {
     isBare: (id) => bare.test(nameOf(id)),
     saysLabel: ({ id, label }) => equal(readText(nameOf(id), 'label'), label),
   };
+}
+
+/** The ids that PlantUML has no way to write, with what stands for them. */
+export function newNamesOf(diagram: Diagram, mustBeBare = withoutQuotes(diagram)): ReadonlyMap<string, string> {
+  const participants = participantsOf(diagram);
+  const taken = new Set(participants.map(({ id }) => id));
+  const renamed = new Map<string, string>();
+  for (const participant of participants) {
+    if (!needsNewName(participant, mustBeBare)) continue;
+    const name = newName(participant, taken);
+    taken.add(name);
+    renamed.set(participant.id, name);
+  }
+  return renamed;
+}
+
+/** The ids that stand where no quotes can. */
+function withoutQuotes({ statements }: Diagram): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const statement of walk(statements)) {
+    if (statement.kind === 'message') for (const id of statement.receivers ?? []) ids.add(id);
+    if (statement.kind === 'reference') for (const id of statement.over) if (/[[\]]/.test(id)) ids.add(id);
+  }
+  return ids;
 }
 
 /** Whether some places cannot have the name without quotes. */
