@@ -17,7 +17,7 @@ export {
 } from './documents/documents.js';
 export type { Bystander, Container, Embedded, Found, Reference, Rewritten } from './documents/embedded.js';
 export { sourceInPng, sourceInSvg } from './documents/images.js';
-export { extensionsOf, formatOfPath, isLocal, otherExtension } from './documents/references.js';
+export { formatOfPath, isLocal, otherExtension } from './documents/references.js';
 export { type Addressed, decodeAddress, encodeAddress, type Service, services } from './documents/urls/addresses.js';
 export type {
   Capabilities,

@@ -49,6 +49,8 @@ export interface FileOutcome {
   readonly creates: readonly NewFile[];
   /** The file itself goes when those that it creates are written. */
   readonly removed: boolean;
+  /** Files beside it that say already what its diagrams say. */
+  readonly twins?: readonly string[];
   /** Why the whole file could not be read or may not be written. */
   readonly problem?: string;
 }

@@ -18,7 +18,7 @@ import type { Saying } from '../options.js';
 import { damageOf } from './damage.js';
 import { type DiagramOutcome, type FileOutcome, type Finding, findingAt, type NewFile } from './outcome.js';
 import { read, type Said, say } from './say.js';
-import { originalsOf, standalone } from './standalone.js';
+import { standalone } from './standalone.js';
 
 /** What is to be done with every diagram. */
 export type Task =
@@ -51,6 +51,8 @@ export interface Planned {
   readonly outcome?: DiagramOutcome;
   readonly edit?: Edit;
   readonly creates?: NewFile;
+  /** The path of a file that says it already. */
+  readonly twin?: string;
 }
 
 const recognises = (text: string, format: string): boolean => detect(text) === format;
@@ -74,17 +76,15 @@ export function plan(path: string, text: string, task: Task, around: Surrounding
   const creates = planned.flatMap((one) => one.creates ?? []);
   const removed = task.kind === 'migrate' && task.originals === 'remove' && isReplaced(wanted, planned.flatMap(outcomeIn), creates);
   const diagrams = all.flatMap(outcomeIn).sort((a, b) => a.line - b.line || a.column - b.column);
-  const outcome: FileOutcome = { path, diagrams, before: text, after, creates, removed };
+  const twins = planned.flatMap(({ twin }) => twin ?? []);
+  const outcome: FileOutcome = { path, diagrams, before: text, after, creates, removed, ...(twins.length > 0 && { twins }) };
   const damage = after === text ? undefined : damageOf(found.embedded, all, findIn(after, path, recognises).embedded);
   return damage === undefined ? outcome : { ...outcome, after: text, problem: damage };
 }
 
 /** The diagrams that are in the language already: a report says what has become of all, whoever did it and when. */
 function arrived(embedded: readonly Embedded[], context: Context, to: string): readonly Planned[] {
-  const { path, around } = context;
   const there = embedded.filter(({ format, text }) => format === to && recognises(text, format));
-  // The new file beside an original is told with the original.
-  if (there.some(({ shape }) => shape === 'file') && originalsOf(path).some((original) => around.exists?.(original))) return [];
   return there.map((one) => ({ outcome: outcomeOf(context, one, { status: 'unchanged', diagnostics: [], losses: [] }) }));
 }
 
@@ -178,7 +178,7 @@ function besides(context: Context, one: Embedded, said: Said, to: string): Plann
   const path = standalone(context.path, one.text, to, context.count > 1 ? context.index : undefined);
   const text = said.text ?? '';
   const there = around.textOf?.(path);
-  if (there === text) return { outcome: outcomeOf(context, one, { ...said, status: 'unchanged' }) };
+  if (there === text) return { outcome: outcomeOf(context, one, { ...said, status: 'unchanged' }), twin: path };
   if (there !== undefined || around.exists?.(path) === true) {
     return { outcome: outcomeOf(context, one, { ...said, status: 'left', reason: `${path} exists and says something else.` }) };
   }

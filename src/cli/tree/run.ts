@@ -65,10 +65,18 @@ export async function goThrough(run: Run): Promise<RunResult> {
   for (const [index, path] of order.entries()) {
     // Signals are only seen between two turns of the event loop.
     if (index % 16 === 0 || run.write) await new Promise<void>((done) => setImmediate(done));
-    if (run.onFile?.(index, order.length, path) === false) return { files: going.files, problems: going.problems, interrupted: true };
+    if (run.onFile?.(index, order.length, path) === false) return resultOf(going, true);
     oneFile(going, path);
   }
-  return { files: going.files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems: going.problems, interrupted: false };
+  return resultOf(going, false);
+}
+
+/** What was found out, in the order of paths. A file that says what one beside it says is told with that one. */
+function resultOf({ files, problems }: Going, interrupted: boolean): RunResult {
+  const twins = new Set(files.flatMap(({ twins = [] }) => twins).map((path) => resolve(path)));
+  const isTold = ({ path, diagrams }: FileOutcome) => twins.has(resolve(path)) && diagrams.every(({ status }) => status === 'unchanged');
+  const shown = files.filter((file) => !isTold(file));
+  return { files: shown.sort((a, b) => (a.path < b.path ? -1 : 1)), problems, interrupted };
 }
 
 function oneFile(going: Going, path: string): void {

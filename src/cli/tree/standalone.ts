@@ -1,6 +1,6 @@
 // The names of files that come into being beside others.
 
-import { extensionsOf, formatOfPath, otherExtension } from '../../index.js';
+import { otherExtension } from '../../index.js';
 
 /** The path for a diagram of a file in another format: with the block's name or number where the file has several. */
 export function standalone(path: string, text: string, format: string, index: number | undefined): string {
@@ -11,12 +11,3 @@ export function standalone(path: string, text: string, format: string, index: nu
   const dot = single.lastIndexOf('.');
   return `${single.slice(0, dot)}-${safe === '' ? index + 1 : safe}${single.slice(dot)}`;
 }
-
-/** The files in other languages that this one, by its name, may have been made from. */
-export function originalsOf(path: string): readonly string[] {
-  const own = formatOfPath(path);
-  const bare = otherExtension(path, '');
-  return drawn.filter((format) => format !== own).flatMap((format) => extensionsOf(format).map((extension) => bare + extension));
-}
-
-const drawn: readonly string[] = ['mermaid', 'plantuml'];
