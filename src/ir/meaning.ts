@@ -86,8 +86,7 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'declaration':
       return [];
     case 'expansion':
-      // Commands that a text brings along are its own: whoever has the text has them.
-      return bare.statements.filter(({ kind }) => kind !== 'verbatim');
+      return bare.statements;
     case 'message':
       return [meaningOfMessage(bare, rename)];
     case 'note':

@@ -7,9 +7,7 @@ import { test } from 'vitest';
 const open: ReadonlySet<string> = new Set([
   '10,000 nested formattings: and through plantuml',
   'json to mermaid: with carried lines, there and back is the same',
-  'json to plantuml: with carried lines, there and back is the same',
   'page to mermaid: with carried lines, there and back is the same',
-  'page to plantuml: with carried lines, there and back is the same',
   'plantuml to mermaid: with carried lines, there and back is the same',
   'yaml to mermaid: with carried lines, there and back is the same',
 ]);

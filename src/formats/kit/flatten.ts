@@ -1,7 +1,7 @@
 // The first step of every adaptation to a diagram language: what only other formats hold is opened or left out.
 
 import type { Diagram, Statement } from '../../ir/model.js';
-import { outline } from '../../ir/walk.js';
+import { mapStatements, outline } from '../../ir/walk.js';
 import { type Adaptation, sectionEnd } from './adaptation.js';
 import { mentionsOf } from './declarations.js';
 import { drawSection, type Heading, outermostOf } from './workflow/sections.js';
@@ -25,6 +25,23 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
     }
   });
   return statements === diagram.statements ? diagram : { ...diagram, statements };
+}
+
+/** What a text in a format says with carried lines: of an expansion that is only styling it has the text, not what that comes to. */
+export function carriedWhole(diagram: Diagram, format: string): Diagram {
+  const styling = new Set(stylingExpansions(diagram.statements));
+  if (styling.size === 0) return diagram;
+  const statements = mapStatements(
+    diagram.statements,
+    (statement) =>
+      statement.kind === 'expansion' && statement.format !== format && styling.has(statement)
+        ? [{ ...statement, statements: [] }]
+        : [statement],
+    (was, rebuilt) => {
+      if (styling.has(was)) styling.add(rebuilt);
+    },
+  );
+  return { ...diagram, statements };
 }
 
 /** The expansions that came to commands of their own language and nothing else. */

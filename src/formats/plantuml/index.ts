@@ -3,6 +3,7 @@
 import type { Format } from '../../format.js';
 import { renameIds } from '../../ir/rename.js';
 import { carries } from '../kit/carry/write.js';
+import { carriedWhole } from '../kit/flatten.js';
 import { withSuffixes } from './adapt/suffixes.js';
 import { adapt } from './adapt.js';
 import { inC4 } from './c4-style.js';
@@ -26,6 +27,10 @@ export const plantuml: Format = {
     const names = new Map([...renamed].map(([id, name]) => [name, id]));
     const { diagram, diagnostics } = adapt(renameIds(original, renamed), options, names);
     const styled = options.style?.activation === 'shorthand' ? withSuffixes(diagram) : diagram;
-    return { text: printText(styled, options), diagnostics, says: carries(original, options) ? original : diagram };
+    return {
+      text: printText(styled, options),
+      diagnostics,
+      says: carries(original, options) ? carriedWhole(original, 'plantuml') : diagram,
+    };
   },
 };

@@ -4,6 +4,7 @@ import type { Printed, PrintOptions } from '../../../format.js';
 import type { Diagram, Operand, Statement } from '../../../ir/model.js';
 import { outline } from '../../../ir/walk.js';
 import { carries } from '../../kit/carry/write.js';
+import { carriedWhole } from '../../kit/flatten.js';
 import { Lines } from '../../kit/lines.js';
 import { adapt } from '../adapt.js';
 import { safeIds } from '../names.js';
@@ -19,7 +20,7 @@ import { commentLines, guardText, ownSpelling, spelledText, withoutSpellings } f
 export function printDiagram(diagram: Diagram, options: PrintOptions): Printed {
   const named = safeIds(diagram);
   const { diagram: adapted, diagnostics } = adapt(named.diagram, options, named.names);
-  return { text: printText(adapted, options), diagnostics, says: carries(diagram, options) ? diagram : adapted };
+  return { text: printText(adapted, options), diagnostics, says: carries(diagram, options) ? carriedWhole(diagram, 'mermaid') : adapted };
 }
 
 /** Prints a diagram that Mermaid can say. */
