@@ -6,13 +6,13 @@ import { bodyOf, lineAt, lineEndOf, lineSpan, linesOf, splitLines, type Unescape
 import { type Container, type Embedded, type Finding, finding, type Rewritten } from './embedded.js';
 import { decodeEntity, encodeText, entityPattern } from './entities.js';
 import { statedFormat, wordFor } from './names.js';
-import { formatOfPath, isLocal } from './references.js';
+import { formatOfPath, isDrawing, isLocal } from './references.js';
 import { linkIn, unreadable } from './urls/links.js';
 
 export const html: Container = {
   id: 'html',
   extensions: ['.html', '.htm', '.xhtml', '.vue', '.svelte'],
-  hint: /mermaid|plantuml|puml|kroki/i,
+  hint: /mermaid|plantuml|puml|kroki|\bsrc=["']?(?!\w+:)[^"'=\s>]*\.(?:svg|png)\b/i,
   find: (text) => {
     const found = finding();
     findInHtml(found, text, { start: 0, end: text.length }, 'html');
@@ -132,7 +132,16 @@ function findLinks(found: Finding, document: string, shift: number, node: Elemen
     const start = shift + at.startOffset + value[0].length;
     const end = shift + at.endOffset - (value[1] === '' ? 0 : 1);
     findInAttribute(found, document, { start, end }, container);
+    if (node.tagName === 'img' && name === 'src') findDrawing(found, document, { start, end }, container);
   }
+}
+
+/** Adds an image that may carry its source. What draws a diagram in its place is up to the page. */
+function findDrawing(found: Finding, document: string, span: Span, container: string): void {
+  const path = document.slice(span.start, span.end).replaceAll('&amp;', '&');
+  if (!isLocal(path) || !isDrawing(path)) return;
+  const stays = () => ({ refused: 'an image in HTML stays an image' });
+  found.references.push({ container, span, path, format: 'image', rewrite: stays, instead: stays });
 }
 
 /** Adds what the address in an attribute leads to. */

@@ -16,7 +16,7 @@ export const markdown: Container = {
   id: 'markdown',
   extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mkd', '.qmd', '.rmd'],
   hint: new RegExp(
-    `mermaid|mmd|puml|uml|kroki|sequence|participants|\\]\\((?!\\w+:)[^()\\s[\\]]*\\.(?:svg|png)|(?:\`\`\`|~~~)[ \\t]*[{.]*(?:${otherWords})\\b`,
+    `mermaid|mmd|puml|uml|kroki|sequence|participants|(?:\\]\\(|\\bsrc=["']?)(?!\\w+:)[^()=\\s[\\]"'>]*\\.(?:svg|png)|(?:\`\`\`|~~~)[ \\t]*[{.]*(?:${otherWords})\\b`,
     'i',
   ),
   find(text, filename) {

@@ -124,11 +124,17 @@ describe('migrate', () => {
     const svg = svgOf(plantuml);
     const root = tree({
       'a.md': '![Paying](img/pay%20it.svg)\n\nInline ![x](img/pay.png).\n\n![no diagram](img/logo.svg)\n\n![gone](img/gone.png)\n',
+      'b.md': '# B\n\n<p><img src="img/pay.png"><img src="img/logo.svg"></p>\n',
+      'c.html': '<img alt="x" src=img/pay.png>\n',
       'img/pay it.svg': svg,
       'img/pay.png': pngOf(plantuml),
       'img/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     });
-    const [file] = await run(root, to('mermaid'));
+    const [file, ...others] = await run(root, to('mermaid'));
+    expect(others.slice(0, 2).map(({ diagrams }) => diagrams.map(({ line, reason }) => [line, reason]))).toEqual([
+      [[3, 'An image in HTML stays an image.']],
+      [[1, 'An image in HTML stays an image.']],
+    ]);
     expect(file?.diagrams.map(({ line, status, reason }) => [line, status, reason])).toEqual([
       [1, 'exact', undefined],
       [3, 'left', 'An image within other text stays an image.'],

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { formatOfPath, type Include, isLocal, otherExtension, sourceInPng, sourceInSvg } from '../../index.js';
+import { formatOfPath, type Include, isLocal, mayHold, otherExtension, sourceInPng, sourceInSvg } from '../../index.js';
 import { decode } from './encoding.js';
 import type { Surroundings } from './plan.js';
 
@@ -18,12 +18,18 @@ export interface Known {
 /** The surroundings of all documents of a run. */
 export function surroundings(paths: readonly string[], known: Known): Surroundings {
   const within = reachable(paths);
+  // Many documents show the same images.
+  const sources = new Map<string, string | undefined>();
+  const sourceOnce = (image: string): string | undefined => {
+    if (!sources.has(image)) sources.set(image, sourceIn(image));
+    return sources.get(image);
+  };
   return {
     include: includeFrom(within),
     renamed: (document, path, format) => renamed(document, path, format, known),
     sourceOf: (document, path) => {
       const real = isLocal(path) ? within(resolve(dirname(document), withoutPercents(path))) : undefined;
-      return real === undefined ? undefined : sourceIn(real);
+      return real === undefined ? undefined : sourceOnce(real);
     },
     exists: existsSync,
     textOf: (path) => known.created.get(resolve(path)) ?? textOf(path),
@@ -90,7 +96,7 @@ function sourceIn(image: string): string | undefined {
     const bytes = readFileSync(image);
     if (/\.png$/i.test(image)) return sourceInPng(bytes);
     const decoded = decode(bytes);
-    return 'text' in decoded ? sourceInSvg(decoded.text) : undefined;
+    return 'text' in decoded && mayHold(decoded.text, image) ? sourceInSvg(decoded.text) : undefined;
   } catch {
     // It cannot be read.
     return undefined;
