@@ -86,7 +86,8 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'declaration':
       return [];
     case 'expansion':
-      return bare.statements;
+      // A text that brings along commands of its language alone: whoever has the text has them.
+      return bare.statements.every((one) => one.kind === 'verbatim' && one.format === bare.format) ? [] : bare.statements;
     case 'message':
       return [meaningOfMessage(bare, rename)];
     case 'note':

@@ -47,20 +47,19 @@ export function carriedWhole(diagram: Diagram, format: string): Diagram {
 /** The expansions that came to commands of their own language and nothing else. */
 function stylingExpansions(statements: readonly Statement[]): ReadonlySet<object> {
   const styling = new Set<object>();
-  const open: { commands: boolean; others: boolean }[] = [];
+  const open: { readonly format: string | undefined; commands: boolean; others: boolean }[] = [];
   for (const { event, statement } of outline(statements)) {
-    if (event === 'open') open.push({ commands: false, others: statement.kind !== 'expansion' });
-    const held = event === 'close' ? open.pop() : undefined;
-    const top = open.at(-1);
-    if (held && statement.kind === 'expansion' && held.commands && !held.others) styling.add(statement);
-    if (!top) continue;
-    if (event === 'statement') {
-      top.commands ||= statement.kind === 'verbatim';
-      top.others ||= statement.kind !== 'verbatim' && statement.kind !== 'comment';
-    } else if (held) {
-      top.commands ||= held.commands;
-      top.others ||= held.others;
-    }
+    const outer = event === 'close' ? open.at(-2) : open.at(-1);
+    if (event === 'open') open.push({ format: statement.kind === 'expansion' ? statement.format : undefined, commands: false, others: false });
+    else if (event === 'close') {
+      const held = open.pop();
+      const isStyling = held?.format !== undefined && held.commands && !held.others;
+      if (isStyling) styling.add(statement);
+      if (!outer) continue;
+      if (isStyling && held.format === outer.format) outer.commands = true;
+      else outer.others = true;
+    } else if (outer && statement.kind === 'verbatim' && statement.format === outer.format) outer.commands = true;
+    else if (outer && statement.kind !== 'comment') outer.others = true;
   }
   return styling;
 }

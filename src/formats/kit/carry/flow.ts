@@ -58,10 +58,10 @@ function isBare(text: string): boolean {
   return text !== '' && text === text.trim() && !special.test(text) && scalarOf(text) === text;
 }
 
-/** A text in quotes, harmless in every comment: no line end, no directive, no tag, no entity, no end of a comment. */
+/** A text in quotes, harmless in every comment: no line end, no directive, no tag, no value of an attribute, no entity, no end of a comment. */
 export function quoted(text: string): string {
   return JSON.stringify(text)
-    .replace(/[<;\u007f-\u00a0\u2028\u2029\ufeff]|%(?=\{)/g, escaped)
+    .replace(/[<;\u007f-\u00a0\u2028\u2029\ufeff]|%(?=\{)|=(?="$)/g, escaped)
     .replace(/'(?=\/)|(?<=\/)'|@(?=start|end)/gi, escaped);
 }
 

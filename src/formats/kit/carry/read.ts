@@ -2,12 +2,14 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/model.js';
+import { plainText } from '../../../ir/text.js';
 import { validate } from '../../../ir/validate.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
 import { readLine, readPatch, withNothing } from './line.js';
 import { markOf } from './marks.js';
 import { type CarriedPart, restoreParts } from './parts.js';
 import { applyPatch, fieldsOf, isStatementKind, type Patch } from './patch.js';
+import { textFrom } from './texts.js';
 
 /** What reading the carried lines of a diagram gave. */
 export interface Restored {
@@ -170,8 +172,12 @@ function operandsFrom(operand: Operand, segments: readonly Segment[]): readonly 
   const statements = first?.statements ?? [];
   const same = statements.length === operand.statements.length && statements.every((statement, i) => statement === operand.statements[i]);
   const further = others.map(({ fields, statements, caption }): Operand => {
-    const guard = caption ? { guard: caption.text } : {};
-    return { ...fields, ...guard, statements: statements.filter((statement) => statement !== caption) };
+    const { guard, ...others } = fields;
+    const whole = guard === undefined ? undefined : textFrom(guard, undefined);
+    // The guard with its formatting, as long as the note still says it.
+    const isEdited = caption && (whole === undefined || plainText(whole) !== plainText(caption.text));
+    const said = isEdited ? caption.text : whole;
+    return { ...others, ...(said !== undefined && { guard: said }), statements: statements.filter((one) => one !== caption) };
   });
   return [same ? operand : { ...operand, statements }, ...further];
 }
