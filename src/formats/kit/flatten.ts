@@ -50,7 +50,8 @@ function stylingExpansions(statements: readonly Statement[]): ReadonlySet<object
   const open: { readonly format: string | undefined; commands: boolean; others: boolean }[] = [];
   for (const { event, statement } of outline(statements)) {
     const outer = event === 'close' ? open.at(-2) : open.at(-1);
-    if (event === 'open') open.push({ format: statement.kind === 'expansion' ? statement.format : undefined, commands: false, others: false });
+    if (event === 'open')
+      open.push({ format: statement.kind === 'expansion' ? statement.format : undefined, commands: false, others: false });
     else if (event === 'close') {
       const held = open.pop();
       const isStyling = held?.format !== undefined && held.commands && !held.others;

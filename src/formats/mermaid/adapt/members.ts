@@ -191,11 +191,11 @@ function isMemberDeclaration(statement: Statement): boolean {
   return statement.kind === 'declaration' && (statement.of === 'participant' || statement.of === 'box' || statement.of === 'box-end');
 }
 
-/** How many statements at the beginning belong above the participants: comments, commands and the title. */
+/** What belongs above the participants: comments, commands and the title, but nothing that is said of a participant. */
+const leading: ReadonlySet<string> = new Set(['comment', 'verbatim', 'declaration', 'numbering', 'expansion']);
+
 function leadingLength(statements: readonly Statement[]): number {
-  const at = statements.findIndex(
-    ({ kind }) => kind !== 'comment' && kind !== 'verbatim' && kind !== 'declaration' && kind !== 'numbering' && kind !== 'expansion',
-  );
+  const at = statements.findIndex((one) => !leading.has(one.kind) || (one.kind === 'declaration' && one.id !== undefined));
   return at < 0 ? statements.length : at;
 }
 
