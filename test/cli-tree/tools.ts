@@ -1,8 +1,9 @@
 // What the tests of whole trees share: trees of files made for a test, and documents with their diagrams masked.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { afterAll } from 'vitest';
 import type { FileOutcome } from '../../src/cli/tree/outcome.js';
 import type { Task } from '../../src/cli/tree/plan.js';
 import { detect, findIn, splice } from '../../src/index.js';
@@ -15,9 +16,22 @@ export const hasCorpus = existsSync(sharedCorpus);
 if (!hasCorpus && process.env['CI']) throw new Error('Real documents are needed here: ../shared/corpus is not there.');
 if (!hasCorpus) console.warn('Real documents are not tried: there is no ../shared/corpus.');
 
+const made: string[] = [];
+
+// Whichever test file makes folders takes them away again.
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sequitur-'));
+  made.push(folder);
+  return folder;
+}
+
 /** A new folder with these files. */
 export function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'sequitur-'));
+  const root = newFolder();
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
@@ -27,7 +41,7 @@ export function tree(files: Readonly<Record<string, string | Uint8Array>>): stri
 
 /** A new folder with what another holds, without its golden files. */
 export function copyOf(folder: string): string {
-  const root = mkdtempSync(join(tmpdir(), 'sequitur-'));
+  const root = newFolder();
   cpSync(folder, root, { recursive: true, filter: (path) => !path.endsWith('.golden') });
   return root;
 }
