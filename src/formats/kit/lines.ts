@@ -24,6 +24,13 @@ export class Lines {
     this.#lines.push(line);
   }
 
+  /** Adds lines that stay as they are, but for the depth of the first. */
+  addBlock(text: string): void {
+    const [first = '', ...rest] = text.split('\n');
+    this.add(first);
+    for (const line of rest) this.addRaw(line);
+  }
+
   /** Adds an empty line, unless there is one already or nothing stands before it. */
   blank(): void {
     if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');

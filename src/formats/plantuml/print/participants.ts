@@ -1,7 +1,7 @@
 // Participants and boxes: where their author declared them, or all at the top where that would no longer give the same picture.
 
 import { equal } from '../../../ir/equal.js';
-import type { Box, Diagram, Participant } from '../../../ir/model.js';
+import type { Box, Diagram, Participant, Statement } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import { boxesIn, participantsIn, walk } from '../../../ir/walk.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
@@ -48,15 +48,20 @@ function isDeclaredLate(diagram: Diagram, names: Names): boolean {
   return false;
 }
 
+/** The words of a declaration that also says the creation behind it. */
+export type CreationWord = 'create' | 'bare create';
+
+/** With which words a declaration also says the creation that stands behind it. */
+export function creationWord(declaration: Statement | undefined, create: Statement | undefined): CreationWord | undefined {
+  if (declaration?.kind !== 'declaration' || create?.kind !== 'create' || create.origin?.as !== 'declaration') return undefined;
+  if (declaration.of !== 'participant' || declaration.id !== create.participant) return undefined;
+  return declaration.origin?.as === 'bare create' ? 'bare create' : 'create';
+}
+
 const endOfParticipant = /[^[\]]*\]\s*$/;
 
 /** The lines that declare one participant; `creating` says with which words when it comes into being here. */
-export function participantLines(
-  participant: Participant,
-  names: Names,
-  inPlace: boolean,
-  creating?: 'create' | 'bare create',
-): readonly string[] {
+export function participantLines(participant: Participant, names: Names, inPlace: boolean, creating?: CreationWord): readonly string[] {
   const { shape, stereotypes, spot, element, color, links, origin } = participant;
   const isBare = creating === 'bare create' && shape === 'participant';
   const word = isBare ? 'create' : joined(creating ? 'create' : '', shape);

@@ -15,24 +15,22 @@
 
 import type { PrintOptions } from '../../../format.js';
 import type { Box, Diagram, Operand, Participant, Statement } from '../../../ir/model.js';
-import { isEmptyText } from '../../../ir/text.js';
 import { type OutlineEvent, outline } from '../../../ir/walk.js';
 import { Lines } from '../../kit/lines.js';
 import { branchLine, endLine, openingLine } from './fragments.js';
 import { isCreatedBy, messageLine, type Suffix, suffixOf } from './messages.js';
 import { type Names, namesOf } from './names.js';
-import { bannerLines, noteLines, referenceLines, titleLines, titleOrigin } from './notes.js';
-import { allDeclarations, boxLine, declaredInPlace, membersById, participantLines } from './participants.js';
-import { choiceOf, colorText, joined, oneLine } from './pieces.js';
-import { autoactivationHolds, isAnswer, isAutomatic, ReturnTracker } from './returns.js';
+import { noteLines, referenceLines } from './notes.js';
+import { allDeclarations, boxLine, creationWord, declaredInPlace, membersById, participantLines } from './participants.js';
+import { partLines, topLines } from './parts.js';
+import { choiceOf, joined } from './pieces.js';
+import { autoactivationHolds, isAutomatic, ReturnTracker, returnFor } from './returns.js';
 import { commentLines, plainLine } from './statements.js';
 
 /** The PlantUML text of a diagram that PlantUML can say. */
 export function printText(diagram: Diagram, options: PrintOptions = {}): string {
   return new Printer(diagram, options).print();
 }
-
-const banners = ['header', 'footer', 'caption', 'legend', 'mainframe'] as const;
 
 class Printer {
   readonly #diagram: Diagram;
@@ -44,8 +42,6 @@ class Printer {
   readonly #automatic: boolean;
   readonly #returns = new ReturnTracker();
   readonly #statementsOnly: boolean;
-  /** Parts of the diagram that stand where their author put them. */
-  readonly #placed = new Set<string>();
   #events: readonly OutlineEvent[] = [];
   #at = 0;
   #lastStatement = -1;
@@ -77,26 +73,14 @@ class Printer {
 
   /** What stands before everything else because no statement says where. */
   #top(): void {
+    /** Parts of the diagram that stand where their author put them. */
+    const placed = new Set<string>();
     for (const event of this.#events) {
-      if (event.event === 'statement' && event.statement.kind === 'declaration') this.#placed.add(event.statement.of);
+      if (event.event === 'statement' && event.statement.kind === 'declaration') placed.add(event.statement.of);
     }
-    const { title, footbox, unlinked } = this.#diagram;
-    if (!this.#placed.has('title') && !isEmptyText(title)) this.#title();
-    for (const part of banners) if (!this.#placed.has(part)) this.#banner(part);
-    if (footbox === false && !this.#placed.has('footbox')) this.#lines.add('hide footbox');
-    if (unlinked === false && !this.#placed.has('unlinked')) this.#lines.add('hide unlinked');
+    this.#all(topLines(this.#diagram, placed));
     if (this.#inPlace) return;
     for (const { depth, text } of allDeclarations(this.#diagram, this.#names)) this.#lines.add('  '.repeat(depth) + text);
-  }
-
-  #title(): void {
-    const { title } = this.#diagram;
-    if (title !== undefined) this.#all(titleLines(title, titleOrigin(this.#diagram)));
-  }
-
-  #banner(part: (typeof banners)[number]): void {
-    const banner = this.#diagram[part];
-    if (banner && !isEmptyText(banner.text)) this.#all(bannerLines(part, banner));
   }
 
   #all(lines: readonly string[]): void {
@@ -140,7 +124,7 @@ class Printer {
         this.#declaration(statement);
         break;
       case 'verbatim':
-        if (statement.format === 'plantuml') this.#untouched(statement.text);
+        if (statement.format === 'plantuml') this.#lines.addBlock(statement.text);
         break;
       default: {
         const isAlone =
@@ -164,19 +148,13 @@ class Printer {
   /** The lines of a comment in a block stay where they are; `'` stands at the depth of the other lines. */
   #comment(comment: Statement<'comment'>): void {
     const lines = commentLines(comment);
-    if (lines[0]?.startsWith("/'")) this.#untouched(lines.join('\n'));
+    if (lines[0]?.startsWith("/'")) this.#lines.addBlock(lines.join('\n'));
     else this.#all(lines);
   }
 
-  /** Lines that stay as they are, but for the depth of the first. */
-  #untouched(text: string): void {
-    const [first = '', ...rest] = text.split('\n');
-    this.#lines.add(first);
-    for (const line of rest) this.#lines.addRaw(line);
-  }
-
   #message(message: Statement<'message'>): void {
-    const returning = this.#returning(message);
+    const isReturn = message.origin?.as === 'return' && !this.#statementsOnly;
+    const returning = isReturn ? returnFor(message, this.#returns.answer(), this.#statementAt(1)) : undefined;
     this.#returns.see(message);
     if (returning) {
       this.#lines.add(returning.line);
@@ -186,20 +164,6 @@ class Printer {
     const suffix = this.#suffix(message);
     this.#lines.add(messageLine(message, this.#names, suffix));
     this.#skip(suffix.taken);
-  }
-
-  /** The `return` that says a message, and how many statements behind it: the end of an activation, where one is pending. */
-  #returning(message: Statement<'message'>): { readonly line: string; readonly taken: number } | undefined {
-    const answer = message.origin?.as === 'return' && !this.#statementsOnly ? this.#returns.answer() : undefined;
-    const color = choiceOf(message, 'color');
-    const own = typeof color === 'string' ? color : undefined;
-    if (!answer || !isAnswer(answer, message, own)) return undefined;
-    const end = this.#statementAt(1);
-    const ends = end?.kind === 'deactivate' && end.origin?.as === 'return';
-    if (ends !== answer.ends || (ends && end.participant !== (typeof message.from === 'string' ? message.from : message.to)))
-      return undefined;
-    const text = oneLine(message.origin, message.text, 'answer');
-    return { line: joined(message.alongside ? '&' : '', 'return', colorText(own), text), taken: ends ? 1 : 0 };
   }
 
   #suffix(message: Statement<'message'>): Suffix {
@@ -223,11 +187,8 @@ class Printer {
 
   #declaration(declaration: Statement<'declaration'>): void {
     const { of, id } = declaration;
-    const part = banners.find((one) => one === of);
-    if (part) this.#banner(part);
-    else if (of === 'title') this.#title();
-    else if (of === 'footbox') this.#lines.add(`${this.#diagram.footbox === false ? 'hide' : 'show'} footbox`);
-    else if (of === 'unlinked') this.#lines.add(`${this.#diagram.unlinked === false ? 'hide' : 'show'} unlinked`);
+    const part = partLines(this.#diagram, of);
+    if (part) this.#all(part);
     else if (of === 'autoactivate') {
       if (this.#automatic) this.#lines.add(`autoactivate ${id === 'off' ? 'off' : 'on'}`);
     } else if (this.#inPlace && id !== undefined) this.#member(declaration, id);
@@ -250,12 +211,8 @@ class Printer {
     if (participant) this.#all(participantLines(participant, this.#names, true, this.#creationWord(declaration, this.#statementAt(1))));
   }
 
-  /** With which words a declaration also says the creation that stands behind it. */
-  #creationWord(declaration: Statement | undefined, create: Statement | undefined): 'create' | 'bare create' | undefined {
-    if (!this.#inPlace || declaration?.kind !== 'declaration' || create?.kind !== 'create' || create.origin?.as !== 'declaration')
-      return undefined;
-    if (declaration.of !== 'participant' || declaration.id !== create.participant) return undefined;
-    return declaration.origin?.as === 'bare create' ? 'bare create' : 'create';
+  #creationWord(declaration: Statement | undefined, create: Statement | undefined): ReturnType<typeof creationWord> {
+    return this.#inPlace ? creationWord(declaration, create) : undefined;
   }
 
   /** The end of a fragment; at the end of the diagram PlantUML needs none, and an author may have left it out. */
@@ -267,7 +224,7 @@ class Printer {
 
   #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
     if (statement.kind !== 'expansion' || statement.format !== 'plantuml' || !this.#inPlace) return;
-    this.#untouched(statement.text);
+    this.#lines.addBlock(statement.text);
     // Its statements are what the text comes to.
     while (this.#at + 1 < this.#events.length) {
       const next = this.#events[++this.#at];

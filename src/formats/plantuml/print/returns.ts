@@ -4,6 +4,7 @@
 import { equal } from '../../../ir/equal.js';
 import type { Arrow, End, Statement } from '../../../ir/model.js';
 import { walk } from '../../../ir/walk.js';
+import { choiceOf, colorText, joined, oneLine } from './pieces.js';
 
 type Message = Statement<'message'>;
 
@@ -70,8 +71,24 @@ function isBetween({ from, to }: Message, participant: string): boolean {
 /** What the line of a message says and `return` does not. */
 const unsaid = ['receivers', 'slant', 'anchor', 'fromAnchor', 'toAnchor', 'stereotype', 'link'] as const;
 
+/** The `return` that says a message, and how many statements behind it: the end of an activation, where one is pending. */
+export function returnFor(
+  message: Message,
+  answer: Answer | undefined,
+  end: Statement | undefined,
+): { readonly line: string; readonly taken: number } | undefined {
+  const color = choiceOf(message, 'color');
+  const own = typeof color === 'string' ? color : undefined;
+  if (!answer || !isAnswer(answer, message, own)) return undefined;
+  const ends = end?.kind === 'deactivate' && end.origin?.as === 'return';
+  if (ends !== answer.ends || (ends && end.participant !== (typeof message.from === 'string' ? message.from : message.to)))
+    return undefined;
+  const text = oneLine(message.origin, message.text, 'answer');
+  return { line: joined(message.alongside ? '&' : '', 'return', colorText(own), text), taken: ends ? 1 : 0 };
+}
+
 /** Whether an answer is this message, but for its colour where that is given. */
-export function isAnswer({ from, to, arrow }: Answer, message: Message, color: string | undefined): boolean {
+function isAnswer({ from, to, arrow }: Answer, message: Message, color: string | undefined): boolean {
   if (unsaid.some((one) => message[one] !== undefined)) return false;
   const colored = color === undefined ? arrow : { ...arrow, color };
   return equal(from, message.from) && equal(to, message.to) && equal(colored, message.arrow);
