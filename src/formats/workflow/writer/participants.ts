@@ -2,10 +2,10 @@
 
 import { equal } from '../../../ir/equal.js';
 import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/model.js';
-import { plainText } from '../../../ir/text.js';
+import { contentOf, plainText, type Text } from '../../../ir/text.js';
 import { boxesIn, mapMembers, participantsIn } from '../../../ir/walk.js';
 import type { Out, OutEntry } from '../yaml/emit.js';
-import { entriesOf, fields, json, list, nothing, text, texts } from '../yaml/out.js';
+import { bare, entriesOf, fields, json, list, nothing, text, texts } from '../yaml/out.js';
 import { mentionedIn } from './mentions.js';
 import { layoutOf } from './steps.js';
 import { flag, linkFields, linkOut, maybeText, optional, ownEntries, textOut } from './texts.js';
@@ -89,12 +89,20 @@ function participantOut(participant: Participant): Out {
     properties: properties && json(properties),
     details: optional(details),
   };
-  const own = equal(label, id) ? undefined : textOut(label);
+  const own = equal(label, id) ? undefined : labelOut(label);
   const extra = ownEntries(participant.origin);
   if (entriesOf(beside).length + extra.length > 0)
     return { is: 'map', entries: [...entriesOf({ label: own, ...beside }), ...extra], flow: true };
   if (own === undefined) return nothing;
   return own.is === 'scalar' ? own : fields({ label: own }, true);
+}
+
+/** A label with rules between its lines is spelt out: as Creole it would be a piece of PlantUML, which has such labels on lines of their own. */
+function labelOut(label: Text): Out {
+  const isRuled = typeof label !== 'string' && contentOf(label).some((one) => typeof one !== 'string' && one.kind === 'rule');
+  if (!isRuled) return textOut(label);
+  const { content, wrap, align } = label;
+  return fields({ content: json(content), wrap: wrap === undefined ? undefined : bare(wrap), align: optional(align) }, true);
 }
 
 /** Whether there is but one link, and nothing to it but its address. */
