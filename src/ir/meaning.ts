@@ -86,8 +86,7 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'declaration':
       return [];
     case 'expansion':
-      // A text that brings along commands of its language alone: whoever has the text has them.
-      return bare.statements.every((one) => one.kind === 'verbatim' && one.format === bare.format) ? [] : bare.statements;
+      return bare.statements;
     case 'message':
       return [meaningOfMessage(bare, rename)];
     case 'note':
