@@ -94,7 +94,7 @@ const examples: { readonly [C in Construct]: Diagram } = {
   'line-break': of([message()], { title: 'a\nb' }),
   image: of([message({ text: { content: [{ kind: 'image', href: 'a.png' }] } })]),
   footbox: of([message()], { footbox: false }),
-  unlinked: of([message()], { unlinked: false }),
+  unlinked: of([], { unlinked: false }),
   config: of([message()], { config: { config: { theme: 'dark' } } }),
   verbatim: after({ kind: 'verbatim', format: 'elsewhere', text: 'v' }),
   section: after({ kind: 'section', role: 'error', title: 'e', statements: [message()] }),

@@ -6,7 +6,7 @@ import type { Diagram } from '../../ir/model.js';
 import { participantsOf } from '../../ir/walk.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries, withCarriedLines } from '../kit/carry/write.js';
-import { flatten } from '../kit/flatten.js';
+import { flatten, usedParticipants } from '../kit/flatten.js';
 import { numbersInLabels } from '../kit/label-numbers.js';
 import { messageNumbers } from '../kit/numbering.js';
 import { renumbered } from '../kit/renumber.js';
@@ -34,7 +34,7 @@ export function adapt(
       ? numbersInLabels(diagram, adaptation, numbers)
       : renumbered(diagram, adaptation, numbers, plantumlCounting);
   diagram = withKnownMembers(diagram, adaptation, options.style?.types ?? 'native');
-  diagram = withSayableBanners(withoutForeignParts(diagram, adaptation), adaptation);
+  diagram = withSayableBanners(withSomebodyShown(withoutForeignParts(diagram, adaptation), adaptation), adaptation);
   if (carries(original, options)) diagram = withCarriedLines(original, diagram, adaptation, { names });
   return { diagram, diagnostics: adaptation.losses.found };
 }
@@ -44,6 +44,17 @@ function withSomebody(diagram: Diagram, adaptation: Adaptation): Diagram {
   if (participantsOf(diagram).length > 0) return diagram;
   adaptation.lose('nobody', diagram);
   return { ...diagram, participants: [...diagram.participants, { kind: 'participant', id: 'nobody', label: ' ', shape: 'participant' }] };
+}
+
+/** Where nobody takes part in anything, hiding all who do not would leave no diagram. */
+function withSomebodyShown(diagram: Diagram, adaptation: Adaptation): Diagram {
+  const { unlinked, ...rest } = diagram;
+  if (unlinked === undefined || usedParticipants(diagram).size > 0) return diagram;
+  adaptation.lose('unlinked', diagram);
+  return {
+    ...rest,
+    statements: adaptation.map(diagram.statements, (one) => (one.kind === 'declaration' && one.of === 'unlinked' ? [] : [one])),
+  };
 }
 
 function withoutForeignParts(diagram: Diagram, adaptation: Adaptation): Diagram {

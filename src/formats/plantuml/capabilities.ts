@@ -31,6 +31,7 @@ export const plantumlCapabilities = capabilities({
   link: approximated('keeps the first link only'),
   markup: approximated('has the nearest formatting that PlantUML draws'),
   alignment: approximated('stands as PlantUML aligns it'),
+  unlinked: dropped('is left out where nobody takes part in anything'),
   properties: dropped(),
   wrap: dropped('wraps as the theme has it'),
   config: dropped(),

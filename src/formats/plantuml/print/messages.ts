@@ -98,7 +98,10 @@ function endsText(message: Message, names: Names): string {
   const further = receivers.map((id) => ` & ${names.inline(id)}`).join('');
   const first = message.alongside || message.anchor !== undefined ? names.inline(left) : names.first(left);
   const at = (anchor: string | undefined): string => (anchor === undefined ? '' : `{${anchor}}`);
-  return `${first}${at(leftAnchor)} ${drawnArrow(message, reversed)} ${names.inline(right)}${further}${at(rightAnchor)}`;
+  const drawn = drawnArrow(message, reversed);
+  // Behind an anchor the blank belongs to the anchor, and a mark needs another.
+  const gap = leftAnchor !== undefined && /^[ox]/.test(drawn) ? '  ' : ' ';
+  return `${first}${at(leftAnchor)}${gap}${drawn} ${names.inline(right)}${further}${at(rightAnchor)}`;
 }
 
 /** The arrow as its author wrote it, while it still says that arrow. */
