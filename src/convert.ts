@@ -6,7 +6,7 @@ import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './for
 import { compare, equalMeaning } from './ir/compare.js';
 import type { Diagram } from './ir/model.js';
 import { inlined, paths } from './ir/paths.js';
-import { mapStatements } from './ir/walk.js';
+import { withoutExpansions } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
 export interface FromOptions extends ParseOptions {
@@ -119,10 +119,4 @@ export function verify(printed: Printed, { to, filename, include, limits }: From
 function bugReport(to: string, details: readonly string[], text: string): string {
   const list = details.map((detail) => `- ${detail}`).join('\n');
   return `The ${to} text that sequitur printed does not say what was meant:\n\n${list}\n\n~~~~\n${text}~~~~\n`;
-}
-
-/** The diagram with what preprocessor text came to instead of that text. */
-function withoutExpansions(diagram: Diagram): Diagram {
-  const opened = mapStatements(diagram.statements, (one) => (one.kind === 'expansion' ? one.statements : [one]));
-  return { ...diagram, statements: opened };
 }

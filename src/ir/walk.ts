@@ -187,6 +187,12 @@ export function withLists(statement: Statement, lists: readonly (readonly Statem
   }
 }
 
+/** The diagram with what preprocessor text came to instead of that text; the same object where there is none. */
+export function withoutExpansions(diagram: Diagram): Diagram {
+  const statements = mapStatements(diagram.statements, (one) => (one.kind === 'expansion' ? one.statements : [one]));
+  return statements === diagram.statements ? diagram : { ...diagram, statements };
+}
+
 /**
  * A copy of nested participants and boxes in which each was replaced, from the inside out: `change` is given a member and, for a box,
  * what became of each of its own members.

@@ -3,6 +3,7 @@
 import type { Format, Printed, PrintOptions } from '../../format.js';
 import { equal } from '../../ir/equal.js';
 import type { Diagram } from '../../ir/model.js';
+import { withoutExpansions } from '../../ir/walk.js';
 import { allNative } from '../kit/capabilities.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
 import { isWorkflow, read as parse } from './reader/read.js';
@@ -30,7 +31,9 @@ export const workflow: Format = {
 function print(diagram: Diagram, options: PrintOptions): Printed {
   const own = laidOut(diagram, options);
   if (own !== undefined) return { text: own, diagnostics: [], says: diagram };
-  const says = options.style?.conventions === 'data' ? asWorkflow(diagram) : diagram;
+  // There is no preprocessor here: what its text came to stands in the place of that text.
+  const opened = withoutExpansions(diagram);
+  const says = options.style?.conventions === 'data' ? asWorkflow(opened) : opened;
   return { text: write(says), diagnostics: [], says };
 }
 

@@ -24,7 +24,7 @@ export function stepItems(statements: readonly Statement[], context: StepContext
 
 function* steps(statements: readonly Statement[], context: StepContext): Generator<OutItem> {
   // Where something was declared is said by `participants`, in their order.
-  const flat = unfolded(statements).filter(({ kind }) => kind !== 'declaration');
+  const flat = statements.filter(({ kind }) => kind !== 'declaration');
   let waiting: Statement<'comment'>[] = [];
   let isEmpty = true;
   for (let at = 0; at < flat.length; at++) {
@@ -68,20 +68,6 @@ export function layoutOf(comments: readonly Statement<'comment'>[], blank: boole
 /** What YAML can hold as a comment line and give back as it was. */
 export function isYamlComment(comment: string): boolean {
   return /^(?:[^\p{Cc}\p{Cs}\u2028\u2029\ufeff]*[^\s\p{C}])?$/u.test(comment);
-}
-
-/** With what expansions came to in their place. */
-export function unfolded(statements: readonly Statement[]): readonly Statement[] {
-  if (!statements.some(({ kind }) => kind === 'expansion')) return statements;
-  const out: Statement[] = [];
-  const pending: Iterator<Statement>[] = [statements[Symbol.iterator]()];
-  for (let top = pending.at(-1); top; top = pending.at(-1)) {
-    const next = top.next();
-    if (next.done) pending.pop();
-    else if (next.value.kind === 'expansion') pending.push(next.value.statements[Symbol.iterator]());
-    else out.push(next.value);
-  }
-  return out;
 }
 
 /** What stands directly after a message and can be said in its key. */
@@ -140,7 +126,7 @@ const writers: Writers = {
     }),
   comment: ({ text: words }) => step(wordByKind.comment, text(words)),
   verbatim: ({ text: words, format }) => step(wordByKind.verbatim, text(words), { format: text(format) }),
-  // These two never reach a step of their own.
+  // These two never reach a step of their own: what is written has no expansions.
   expansion: () => [],
   declaration: () => [],
 };

@@ -10,13 +10,13 @@ import { splitLead } from './lead.js';
 import { dataOut, pageOut, performanceOut, relatedOut } from './page.js';
 import { participantsOut } from './participants.js';
 import { sectionsOut, splitSections } from './sections.js';
-import { layoutOf, numberingOut, type StepContext, stepsOut, unfolded } from './steps.js';
+import { layoutOf, numberingOut, type StepContext, stepsOut } from './steps.js';
 import { maybeText, optional, textOut } from './texts.js';
 
 /** The YAML text of a diagram. */
 export function write(diagram: Diagram): string {
   const { workflow } = diagram;
-  const { main, errors, alternatives, after } = splitSections(withoutLateDeclarations(unfolded(diagram.statements)));
+  const { main, errors, alternatives, after } = splitSections(withoutLateDeclarations(diagram.statements));
   const lead = splitLead(main, workflow?.labelNumbers !== true);
   const numbers = workflow?.labelNumbers ? labelNumbers(diagram.statements) : new Map<Statement, number>();
   const context: StepContext = { data: workflow?.data, numbers };
