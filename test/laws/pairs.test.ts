@@ -1,14 +1,13 @@
 // From each language into each other: nothing is lost in silence, and what is carried comes back.
 
 import fc from 'fast-check';
-import { describe } from 'vitest';
+import { describe, test } from 'vitest';
 import { carriedWhole } from '../../src/formats/kit/flatten.js';
 import type { StatementKind } from '../../src/ir/model.js';
 import { definitions } from '../../src/ir/shapes.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
 import { expectSame, expectSameNumbers, pairs, there } from './formats.js';
-import { law } from './open.js';
 
 /** All kinds but one: Mermaid moves a destruction to its message, and where it stood is reported but not carried. */
 const carried = (Object.keys(definitions.statement.byKind) as StatementKind[]).filter((kind) => kind !== 'destroy');
@@ -16,10 +15,8 @@ const carried = (Object.keys(definitions.statement.byKind) as StatementKind[]).f
 /** Formats that carry what they cannot say; the others hold all of it. */
 const languages: ReadonlySet<string> = new Set(['mermaid', 'plantuml', 'page']);
 
-describe.each(pairs)('%s to %s', (fromId, toId, from, to) => {
-  const place = `${fromId} to ${toId}`;
-
-  law(place, 'nothing is lost in silence', () => {
+describe.each(pairs)('%s to %s', (_fromId, toId, from, to) => {
+  test('nothing is lost in silence', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const source = there(from, diagram);
@@ -31,7 +28,7 @@ describe.each(pairs)('%s to %s', (fromId, toId, from, to) => {
     );
   });
 
-  law(place, 'with carried lines, there and back is the same', () => {
+  test('with carried lines, there and back is the same', () => {
     fc.assert(
       fc.property(diagramArbitrary({ kinds: carried }), (diagram) => {
         const source = there(from, diagram);

@@ -1,16 +1,15 @@
 // There and back in one language: what is printed means what it should, losses are said, a second printing changes nothing.
 
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { equalMeaning } from '../../src/ir/compare.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { withOrigins, withoutOrigins } from '../arbitrary/origins.js';
 import { runs } from '../arbitrary/runs.js';
 import { expectSame, expectSameNumbers, formats, there } from './formats.js';
-import { law } from './open.js';
 
 describe.each(formats)('%s', (id, format) => {
-  law(id, 'what is printed says what it should', () => {
+  test('what is printed says what it should', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const { text, says, again } = there(format, diagram);
@@ -20,7 +19,7 @@ describe.each(formats)('%s', (id, format) => {
     );
   });
 
-  law(id, 'whatever is not said is a reported loss', () => {
+  test('whatever is not said is a reported loss', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const { text, losses, again } = there(format, diagram);
@@ -30,7 +29,7 @@ describe.each(formats)('%s', (id, format) => {
     );
   });
 
-  law(id, 'simple diagrams lose nothing', () => {
+  test('simple diagrams lose nothing', () => {
     const simple = diagramArbitrary({ plain: true, bare: true, boxes: false, kinds: ['message', 'note', 'comment'] });
     fc.assert(
       fc.property(simple, (diagram) => {
@@ -42,7 +41,7 @@ describe.each(formats)('%s', (id, format) => {
     );
   });
 
-  law(id, 'printing is stable', () => {
+  test('printing is stable', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const { text, again } = there(format, diagram);
@@ -52,7 +51,7 @@ describe.each(formats)('%s', (id, format) => {
     );
   });
 
-  law(id, 'no origin changes what is said', () => {
+  test('no origin changes what is said', () => {
     fc.assert(
       fc.property(withOrigins(diagramArbitrary()), (diagram) => {
         const { text, says, again } = there(format, diagram);
@@ -63,7 +62,7 @@ describe.each(formats)('%s', (id, format) => {
     );
   });
 
-  law(id, 'line ends and a byte order mark change nothing', () => {
+  test('line ends and a byte order mark change nothing', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const { text, again } = there(format, diagram);

@@ -1,14 +1,13 @@
 // Every statement that was read knows where it stood: within its fragment, behind the one before.
 
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Statement } from '../../src/ir/model.js';
 import { statementLists, walk } from '../../src/ir/walk.js';
 import type { Span } from '../../src/source/span.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
 import { formats, there } from './formats.js';
-import { law } from './open.js';
 
 function spanOf(statement: Statement, text: string): Span {
   const span = statement.origin?.span;
@@ -20,7 +19,7 @@ function spanOf(statement: Statement, text: string): Span {
 }
 
 describe.each(formats)('%s', (id, format) => {
-  law(id, 'spans are inside the source and nested', () => {
+  test('spans are inside the source and nested', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
         const { text, again } = there(format, diagram);
