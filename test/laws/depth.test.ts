@@ -53,7 +53,7 @@ const large: readonly (readonly [name: string, make: () => Diagram])[] = [
   ['10,000 nested formattings', markup],
 ];
 
-describe.each(large)('%s', (name, make) => {
+describe.each(large)('%s', (_name, make) => {
   const diagram = make();
 
   test('go through the IR', () => {

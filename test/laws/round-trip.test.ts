@@ -8,7 +8,7 @@ import { withOrigins, withoutOrigins } from '../arbitrary/origins.js';
 import { runs } from '../arbitrary/runs.js';
 import { expectSame, expectSameNumbers, formats, there } from './formats.js';
 
-describe.each(formats)('%s', (id, format) => {
+describe.each(formats)('%s', (_id, format) => {
   test('what is printed says what it should', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {

@@ -18,7 +18,7 @@ function spanOf(statement: Statement, text: string): Span {
   return span;
 }
 
-describe.each(formats)('%s', (id, format) => {
+describe.each(formats)('%s', (_id, format) => {
   test('spans are inside the source and nested', () => {
     fc.assert(
       fc.property(diagramArbitrary(), (diagram) => {
