@@ -8,11 +8,13 @@ import { drawSection, type Heading, outermostOf } from './workflow/sections.js';
 
 /** Opens expansions of other formats and sections, leaves out other formats' verbatim commands and participants that are not to be drawn. */
 export function flatten(diagram: Diagram, adaptation: Adaptation, format: string, heading: Heading): Diagram {
-  const styling = stylingExpansions(diagram.statements);
+  // Looked for only where there is an expansion: most diagrams have none.
+  let styling: ReadonlySet<object> | undefined;
   const statements = adaptation.map(diagram.statements, (statement) => {
     switch (statement.kind) {
       case 'expansion':
         if (statement.format === format) return [statement];
+        styling ??= stylingExpansions(diagram.statements);
         return styling.has(adaptation.sourceOf(statement)) ? [] : statement.statements;
       case 'verbatim':
         if (statement.format === format) return [statement];

@@ -26,38 +26,41 @@ export function plainSpot(spot: Spot, participant: Participant, adaptation: Adap
   return { ...spot, color };
 }
 
+/** What has these fields for colours. */
+type Colored<F extends string> = { readonly [K in F]?: string } & { readonly origin?: Origin };
+
 /** The node with colours that PlantUML can write; one that only CSS has is left out. */
-export function painted<N extends { readonly [K in F]?: string } & { readonly origin?: Origin }, F extends string>(
-  node: N,
-  fields: readonly F[],
-  adaptation: Adaptation,
-): N {
-  let changed: N = node;
-  for (const field of fields) {
-    const color = changed[field];
+export function painted<N extends Colored<F>, F extends string>(node: N, fields: readonly F[], adaptation: Adaptation): N {
+  return withColors(node, fields, (color) => {
     // A set of colours (`red;line:blue`, `line:blue`) is PlantUML's own.
-    if (color === undefined || isColorSet(color)) continue;
+    if (isColorSet(color)) return color;
     const known = plantumlColor(color);
-    if (known === color) continue;
     if (known === undefined) adaptation.lose('color', node);
-    const { [field]: _, ...rest } = changed;
-    changed = { ...rest, ...(known !== undefined && { [field]: known }) } as N;
-  }
-  return changed;
+    return known;
+  });
 }
 
 /** The node where each of these colours is one, not two that run into each other. */
-export function plain<N extends { readonly [K in F]?: string } & { readonly origin?: Origin }, F extends string>(
+export function plain<N extends Colored<F>, F extends string>(node: N, fields: readonly F[], adaptation: Adaptation): N {
+  const changed = withColors(node, fields, (color) => (isGradient(color) ? firstColor(color) : color));
+  if (changed !== node) adaptation.lose('color', node, 'it has the first colour of the gradient');
+  return changed;
+}
+
+/** The node with each of these colours as `change` makes it, or without it; the same node where all stay. */
+function withColors<N extends Colored<F>, F extends string>(
   node: N,
   fields: readonly F[],
-  adaptation: Adaptation,
+  change: (color: string) => string | undefined,
 ): N {
   let changed: N = node;
   for (const field of fields) {
     const color = changed[field];
-    if (color !== undefined && isGradient(color)) changed = { ...changed, [field]: firstColor(color) };
+    const next = color === undefined ? undefined : change(color);
+    if (next === color) continue;
+    const { [field]: _, ...rest } = changed;
+    changed = { ...rest, ...(next !== undefined && { [field]: next }) } as N;
   }
-  if (changed !== node) adaptation.lose('color', node, 'it has the first colour of the gradient');
   return changed;
 }
 
