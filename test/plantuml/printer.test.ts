@@ -169,3 +169,8 @@ test('any depth and any length are printed', () => {
   for (let depth = 0; depth < 10_000; depth++) statements = [{ kind: 'fragment', operator: 'opt', operands: [{ statements }] }];
   expect(printText({ participants: ab, statements }).match(/^ *end$/gm)?.length).toBe(10_000);
 });
+
+test('texts that could be cut in many ways are printed at once', () => {
+  const text = `${'?'.repeat(5_000)}#${',)'.repeat(5_000)}#`;
+  expect(lines({ statements: [message('A', 'B', text)] })).toEqual([`A -> B : ${text}`]);
+});

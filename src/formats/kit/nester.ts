@@ -1,92 +1,74 @@
 // Line languages say "here a fragment begins" and "here it ends"; this builds the nesting with an explicit stack, so that depth is no limit.
 
-import type { Operand, Origin, Statement, StatementByKind } from '../../ir/model.js';
+import type { Operand, Origin, Statement } from '../../ir/model.js';
 import type { Span } from '../../source/span.js';
 
-/** A fragment without its operands. */
-export type FragmentHead = Omit<StatementByKind['fragment'], 'operands'> & { readonly origin?: Origin };
-/** An operand without its statements. */
-export type OperandHead = Omit<Operand, 'statements'>;
+/** A fragment while it is read: its operands are collected, its span grows up to the line that closes it. */
+export type OpenFragment = Omit<Statement<'fragment'>, 'operands' | 'origin'> & {
+  readonly origin: Omit<Origin, 'span'> & { span?: Span };
+  readonly operands: Operand[];
+};
+/** An operand while its statements are collected. */
+export type OpenOperand = Omit<Operand, 'statements'> & { readonly statements: Statement[] };
 
-/** A block that is open: a fragment with the words that opened it. */
+/** A block that is open: a fragment with the word that opened it. */
 export interface OpenBlock {
-  readonly head: FragmentHead;
+  readonly fragment: OpenFragment;
   readonly keyword: string;
   /** Where the opening line stands. */
   readonly span: Span;
 }
 
-interface Level extends OpenBlock {
-  readonly operands: Operand[];
-  operand: OperandHead;
-  statements: Statement[];
-}
-
-/** Collects statements in source order and nests them. */
+/** Collects statements in source order and nests them. What it is given it fills and passes on: copies would cost as much as all else. */
 export class Nester {
   readonly #root: Statement[] = [];
-  readonly #levels: Level[] = [];
+  readonly #blocks: OpenBlock[] = [];
+  /** The lists of statements round the current one. */
+  readonly #outer: Statement[][] = [];
   #current: Statement[] = this.#root;
 
   /** The innermost open block. */
   get open(): OpenBlock | undefined {
-    return this.#levels.at(-1);
-  }
-
-  /** How many blocks are open. */
-  get depth(): number {
-    return this.#levels.length;
-  }
-
-  /** The statements collected so far in the innermost open operand. */
-  get current(): readonly Statement[] {
-    return this.#current;
+    return this.#blocks[this.#blocks.length - 1];
   }
 
   add(statement: Statement): void {
     this.#current.push(statement);
   }
 
-  /** Takes back the last statement of the innermost open operand. */
-  takeBack(): Statement | undefined {
-    return this.#current.pop();
-  }
-
-  begin(block: OpenBlock, operand: OperandHead): void {
-    const level: Level = { ...block, operands: [], operand, statements: [] };
-    this.#levels.push(level);
-    this.#current = level.statements;
+  /** Opens a fragment with its first operand; neither may be in use elsewhere. */
+  begin(block: OpenBlock, operand: OpenOperand): void {
+    block.fragment.operands.push(operand);
+    this.#blocks.push(block);
+    this.#outer.push(this.#current);
+    this.#current = operand.statements;
   }
 
   /** Begins the next operand of the innermost block; false when none is open. */
-  next(operand: OperandHead): boolean {
-    const level = this.#levels.at(-1);
-    if (!level) return false;
-    level.operands.push({ ...level.operand, statements: level.statements });
-    level.operand = operand;
-    level.statements = [];
-    this.#current = level.statements;
+  next(operand: OpenOperand): boolean {
+    const { open } = this;
+    if (!open) return false;
+    open.fragment.operands.push(operand);
+    this.#current = operand.statements;
     return true;
   }
 
   /** Ends the innermost block; false when none is open. `end` is the span of the closing line, `more` what it says itself. */
-  end(end: Span, more: Partial<FragmentHead> = {}): boolean {
-    const level = this.#levels.pop();
-    if (!level) return false;
-    level.operands.push({ ...level.operand, statements: level.statements });
-    const head = { ...level.head, ...more };
-    const { origin } = head;
-    const span = { start: level.span.start, end: Math.max(level.span.end, end.end) };
-    this.#current = this.#levels.at(-1)?.statements ?? this.#root;
-    this.#current.push({ kind: 'fragment', ...head, operands: level.operands, origin: { ...origin, span } });
+  end(end: Span, more?: Partial<Statement<'fragment'>>): boolean {
+    const block = this.#blocks.pop();
+    if (!block) return false;
+    const { fragment, span } = block;
+    if (more) Object.assign(fragment, more);
+    fragment.origin.span = { start: span.start, end: Math.max(span.end, end.end) };
+    this.#current = this.#outer.pop() ?? this.#root;
+    this.#current.push(fragment);
     return true;
   }
 
   /** Closes what is still open at the end of the text, and gives all statements. */
   finish(end: Span): { readonly statements: readonly Statement[]; readonly unclosed: readonly OpenBlock[] } {
-    const unclosed = [...this.#levels];
-    for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1))
-      this.end(end, { origin: { ...level.head.origin, as: 'unclosed' } });
+    const unclosed = [...this.#blocks];
+    for (let { open } = this; open; open = this.open) this.end(end, { origin: { ...open.fragment.origin, as: 'unclosed' } });
     return { statements: this.#root, unclosed };
   }
 }

@@ -1,9 +1,10 @@
 // What each statement of Mermaid means: the parser tells of statements, the reader builds the diagram.
 
 import type { IToken } from 'chevrotain';
-import type { Arrow, Diagram, Operator, Origin, Statement } from '../../../ir/model.js';
+import type { Arrow, Diagram, Origin, Statement } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import type { Span } from '../../../source/span.js';
+import type { OpenFragment, OpenOperand } from '../../kit/nester.js';
 import type { DeclaredParticipant, ReadMessage, StatementSink } from '../parser-sink.js';
 import type { Prepared } from '../prepare.js';
 import { decode, readSpelled } from '../texts.js';
@@ -122,13 +123,19 @@ export class Reader implements StatementSink {
   note(keyword: IToken, placement: IToken, actors: readonly IToken[], text: IToken): void {
     if (!this.#members.allows(keyword)) return;
     const origin = this.#draft.origin(keyword, text);
-    const of = [...new Set(actors.map((actor) => this.#members.mention(actor)))];
+    const of = this.#mentioned(actors);
     const side = placement.image.toLowerCase();
     const where = side === 'left of' ? 'left' : side === 'right of' ? 'right' : 'over';
     if (text.image.includes('%%')) this.#draft.checkText(text);
     const { value, raw } = readSpelled(text.image.slice(1));
-    const written = keyword.image === 'note' ? { choices: { keyword: 'note' } } : {};
-    this.#draft.add({ kind: 'note', placement: where, of, text: value, origin: { ...spelled(origin, raw), ...written } });
+    const written = keyword.image === 'note' ? { ...origin, choices: { keyword: 'note' } } : origin;
+    this.#draft.add({ kind: 'note', placement: where, of, text: value, origin: spelled(written, raw) });
+  }
+
+  /** The participants that are named, each once. */
+  #mentioned(actors: readonly IToken[]): readonly string[] {
+    const ids = actors.map((actor) => this.#members.mention(actor));
+    return ids.length === 2 && ids[0] === ids[1] ? ids.slice(1) : ids;
   }
 
   // ---- fragments -----------------------------------------------------------------------------------------------
@@ -144,15 +151,16 @@ export class Reader implements StatementSink {
     const { value, raw } = readSpelled(rest?.image ?? '');
     if (row.operator === 'highlight') {
       const color = decode(rest?.image.trim() ?? '');
-      const head = { operator: row.operator, ...(color !== '' && { color }), origin: spelled(origin, raw) };
-      this.#draft.nester.begin({ head, keyword: word, span }, {});
+      const colored = color === '' ? {} : { color };
+      const fragment: OpenFragment = { kind: 'fragment', operator: 'highlight', ...colored, origin: spelled(origin, raw), operands: [] };
+      this.#draft.nester.begin({ fragment, keyword: word, span }, { statements: [] });
       return;
     }
-    const head: { readonly operator: Operator; readonly overlapping?: true } = {
-      operator: row.operator,
-      ...(row.overlapping && { overlapping: row.overlapping }),
-    };
-    this.#draft.nester.begin({ head: { ...head, origin }, keyword: word, span }, operandOf(value, raw, undefined));
+    const { operator, overlapping } = row;
+    const fragment: OpenFragment = overlapping
+      ? { kind: 'fragment', operator, overlapping, origin, operands: [] }
+      : { kind: 'fragment', operator, origin, operands: [] };
+    this.#draft.nester.begin({ fragment, keyword: word, span }, operandOf(value, raw, undefined));
   }
 
   separator(keyword: IToken, rest: IToken | undefined): void {
@@ -253,7 +261,8 @@ function spelled(origin: Origin, raw: string | undefined): Origin {
   return raw === undefined ? origin : { ...origin, raw: { format: 'mermaid', text: raw } };
 }
 
-function operandOf(guard: Text, raw: string | undefined, origin: Origin | undefined): { readonly guard?: Text; readonly origin?: Origin } {
+function operandOf(guard: Text, raw: string | undefined, origin: Origin | undefined): OpenOperand {
   const own = raw === undefined ? origin : spelled(origin ?? {}, raw);
-  return { ...(guard !== '' && { guard }), ...(own && { origin: own }) };
+  if (guard !== '' && !own) return { guard, statements: [] };
+  return { ...(guard !== '' && { guard }), ...(own && { origin: own }), statements: [] };
 }

@@ -27,7 +27,8 @@ export const readingOf: Readonly<Record<Position, Reading>> = {
   delay: 'label',
 };
 
-const harmless = /^[\p{L}\p{N}_,;!?)]+(?:[ ,;:.!?()'+@$^`«»—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
+// The two classes share no sign: otherwise a text could be cut in so many ways that trying them all would never end.
+const harmless = /^[\p{L}\p{N}_,;!?)][\p{L}\p{N}_,;:!?()]*(?:[ .'+@$^`«»—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
 
 /** Whether a text is written as it is wherever it stands. */
 export function isHarmless(text: Text): text is string {

@@ -1,12 +1,13 @@
 // Fragments: opened, divided, ended.
 
 import { diagnostic } from '../../../diagnostics/diagnostic.js';
-import type { Operand, Origin } from '../../../ir/model.js';
+import type { Origin, Raw, Statement } from '../../../ir/model.js';
+import type { OpenOperand } from '../../kit/nester.js';
 import { readText } from '../creole/read.js';
 import type { Line } from '../parser.js';
 import { operators } from '../vocabulary.js';
 import { colorOf } from './colors.js';
-import type { Builder } from './reading.js';
+import type { Builder, Reading } from './reading.js';
 
 /** `group Title [guard]`: the last brackets hold the guard. */
 const titled = /^(.*?)\[(.*)\]$/s;
@@ -21,35 +22,43 @@ export const fragment: Builder = (reading, line) => {
   const [, before, inside] = (isTitled && text.endsWith(']') && titled.exec(text)) || [];
   const title = isTitled ? (before ?? text) : '';
   const guard = isTitled ? (inside ?? '') : text;
-  const headerColor = colorOf(reading, line, parts['header']);
-  const color = colorOf(reading, line, parts['color']);
+  const { header, color, beside } = parts;
+  const rare =
+    isTitled || word === 'par2' || (header ?? color ?? beside) !== undefined ? rareOf(reading, line, word, title.trim()) : undefined;
+  const origin = reading.origin(titleOrigin(title, inside));
   reading.nester.begin(
     {
       keyword: word,
       span: reading.span,
-      head: {
-        operator,
-        ...(title.trim() !== '' && { title: readText(title.trim(), 'raw') }),
-        ...(word === 'par2' && { overlapping: true as const }),
-        ...(headerColor !== undefined && { headerColor }),
-        ...(color !== undefined && { color }),
-        ...(parts['beside'] !== undefined && { alongside: true as const }),
-        origin: reading.origin(titleOrigin(title, inside)),
-      },
+      // Spreading costs as much as all else that is done for a fragment.
+      fragment: rare ? { kind: 'fragment', operator, ...rare, origin, operands: [] } : { kind: 'fragment', operator, origin, operands: [] },
     },
-    { ...guarded(guard), origin: { span: reading.span, ...spelled(guard) } },
+    operandOf(guard, undefined, { span: reading.span, raw: rawOf(guard) }),
   );
 };
+
+/** What few fragments say. */
+function rareOf(reading: Reading, line: Line, word: string, title: string): Partial<Statement<'fragment'>> {
+  const { parts } = line;
+  const headerColor = colorOf(reading, line, parts['header']);
+  const color = colorOf(reading, line, parts['color']);
+  return {
+    ...(title !== '' && { title: readText(title, 'raw') }),
+    ...(word === 'par2' && { overlapping: true as const }),
+    ...(headerColor !== undefined && { headerColor }),
+    ...(color !== undefined && { color }),
+    ...(parts['beside'] !== undefined && { alongside: true as const }),
+  };
+}
 
 /** `else #Pink it does not` */
 export const branch: Builder = (reading, line) => {
   const guard = textOf(line);
   const color = colorOf(reading, line, line.parts['color']);
-  const also = line.parts['word']?.toLowerCase() === 'also' && { choices: { keyword: 'also' } };
+  const also = line.parts['word']?.toLowerCase() === 'also' ? { choices: { keyword: 'also' } } : {};
   reading.course.answerable = false;
   reading.course.notable = false;
-  const operand = { ...guarded(guard), ...(color !== undefined && { color }), origin: reading.origin({ ...spelled(guard), ...also }) };
-  if (reading.nester.next(operand)) return;
+  if (reading.nester.next(operandOf(guard, color, reading.origin({ raw: rawOf(guard), ...also })))) return;
   reading.fail(diagnostic('stray-separator', { found: line.head.image.trim(), expected: 'a fragment' }, reading.span));
 };
 
@@ -60,12 +69,9 @@ export const end: Builder = (reading, line) => {
   const text = textOf(line);
   colorOf(reading, line, color);
   const ending = [color ?? '', text].filter((piece) => piece !== '').join(' ');
-  const origin = nester.open?.head.origin;
-  const more = ending !== '' && {
-    ending: readText(ending, 'guard'),
-    origin: { ...origin, choices: { ...origin?.choices, ending } },
-  };
-  if (!nester.end(reading.span, more || {})) {
+  const origin = nester.open?.fragment.origin;
+  const more = { ending: readText(ending, 'guard'), origin: { ...origin, choices: { ...origin?.choices, ending } } };
+  if (!nester.end(reading.span, ending === '' ? undefined : more)) {
     reading.fail(diagnostic('stray-end', { found: line.head.image.trim() }, reading.span));
     return;
   }
@@ -78,17 +84,16 @@ export const end: Builder = (reading, line) => {
 function titleOrigin(title: string, guard: string | undefined): Origin {
   if (title.trim() === '') return {};
   const glued = guard !== undefined && title === title.trimEnd();
-  return { ...spelled(title.trim()), ...(glued && { choices: { glued } }) };
+  return { raw: rawOf(title.trim()), ...(glued && { choices: { glued } }) };
 }
 
 function textOf({ rest }: Line): string {
   return (rest?.image ?? '').trim();
 }
 
-function guarded(guard: string): Pick<Operand, 'guard'> {
-  return guard === '' ? {} : { guard: readText(guard, 'guard') };
+function operandOf(guard: string, color: string | undefined, origin: Origin): OpenOperand {
+  if (guard !== '' && color === undefined) return { guard: readText(guard, 'guard'), origin, statements: [] };
+  return { ...(guard !== '' && { guard: readText(guard, 'guard') }), ...(color !== undefined && { color }), origin, statements: [] };
 }
 
-function spelled(text: string): Origin {
-  return { raw: { format: 'plantuml', text } };
-}
+const rawOf = (text: string): Raw => ({ format: 'plantuml', text });

@@ -114,10 +114,8 @@ function send(
   const stereotype = stereotypeOf(parts['stereo']);
   const { from, to } = ends;
   const text = readText(label, 'label');
-  const raw = { format: 'plantuml', text: label };
-  const hasChoices = Object.keys(choices).length > 0;
-  const told = reversed || hasChoices ? { ...(reversed && { reversed: true as const }), raw, ...(hasChoices && { choices }) } : { raw };
-  const origin = reading.origin(told);
+  const spelled = reading.spelled(label);
+  const origin = reversed || choices ? { ...spelled, ...(reversed && { reversed }), ...(choices && { choices }) } : spelled;
   const rare = {
     ...(parts['beside'] !== undefined && { alongside: true as const }),
     ...(slant !== undefined && { slant }),

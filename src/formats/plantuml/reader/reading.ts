@@ -114,6 +114,13 @@ export class Reading {
     return blankBefore ? { span, blankBefore: true, ...more } : { span, ...more };
   }
 
+  /** The origin of what the current line says, with the spelling of its text. */
+  spelled(text: string): Origin {
+    const { span, blankBefore } = this.place;
+    const raw = { format: 'plantuml', text };
+    return blankBefore ? { span, blankBefore: true, raw } : { span, raw };
+  }
+
   /** Reports an error; a broken line is broken once. What nobody will see is not worked out. */
   fail(finding: Diagnostic | (() => Diagnostic)): void {
     if (this.#failedAt === this.span.start) return;
