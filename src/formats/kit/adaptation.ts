@@ -17,7 +17,9 @@ export class Adaptation {
   readonly losses: LossLog;
   readonly #carrying: boolean;
   readonly #sources = new Map<object, object>();
+  /** The statements that were gone through; they are looked up only once something is replaced, which is seldom. */
   readonly #met = new Set<object>();
+  #unmet: (readonly Statement[])[] = [];
   readonly #gaps = new Set<object>();
   readonly #additions = new Set<object>();
   readonly #captions = new Set<object>();
@@ -67,10 +69,15 @@ export class Adaptation {
 
   /** Notes that `next` stands where `before` stood. What had a source before keeps it. */
   replaced(before: object, next: readonly object[]): void {
-    const source = this.sourceOf(before);
     for (const item of next)
-      if (item !== before && !this.#met.has(item) && !this.#additions.has(item) && !this.#sources.has(item))
-        this.#sources.set(item, source);
+      if (item !== before && !this.#wasMet(item) && !this.#additions.has(item) && !this.#sources.has(item))
+        this.#sources.set(item, this.sourceOf(before));
+  }
+
+  #wasMet(item: object): boolean {
+    for (const statements of this.#unmet) for (const statement of walk(statements)) this.#met.add(statement);
+    this.#unmet = [];
+    return this.#met.has(item);
   }
 
   /** The mark of the place of a node that has no statement now; nothing where places are not marked. */
@@ -84,12 +91,10 @@ export class Adaptation {
 
   /** Replaces statements from the inside out; `change` gives the same statement in a list where nothing is to be done. */
   map(statements: readonly Statement[], change: (statement: Statement) => Replacement): readonly Statement[] {
+    this.#unmet.push(statements);
     return mapStatements(
       statements,
-      (statement) => {
-        this.#met.add(statement);
-        return this.#settle(statement, change(statement));
-      },
+      (statement) => this.#settle(statement, change(statement)),
       (before, after) => this.replaced(before, [after]),
     );
   }
@@ -99,7 +104,7 @@ export class Adaptation {
     if (decisions.size === 0) return statements;
     // A fragment is rebuilt when something inside it changes; its decision was made for the statement it was before.
     const before = new Map<object, object>();
-    for (const statement of walk(statements)) this.#met.add(statement);
+    this.#unmet.push(statements);
     const settled = new Map(
       [...decisions].map(([key, next]) => [key, next.map((item) => (item === key ? item : this.#moved(item, decisions)))]),
     );

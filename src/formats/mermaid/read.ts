@@ -19,7 +19,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const front = readFrontMatter(prepared);
   const syntax = readStatements(prepared, reader, options.limits?.errors ?? 100);
   const diagram = reader.finish(front);
-  const { diagram: restored, diagnostics: carried } = restoreCarried(diagram);
+  const { diagram: restored, diagnostics: carried } = restoreCarried(diagram, text);
   const found = [...front.diagnostics, ...syntax, ...besides(syntax, reader.findings, text)];
   return { diagram: restored, diagnostics: [...found.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)), ...carried] };
 }

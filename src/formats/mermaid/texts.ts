@@ -56,9 +56,11 @@ function numberedEntity(digits: string): string {
 
 // ---- writing ---------------------------------------------------------------------------------------------------
 
-/** A sign (or what precedes it) that must be coded, and where. */
+/** A sign that must be coded, as members of a character class, and between what. */
 interface Unsafe {
-  readonly pattern: RegExp;
+  readonly signs: string;
+  readonly behind?: string;
+  readonly before?: string;
   readonly reason: string;
 }
 
@@ -66,19 +68,26 @@ const code = (sign: string): string => `#${sign.codePointAt(0)};`;
 
 /** What no text of Mermaid can hold as it is. */
 const unsafe: readonly Unsafe[] = [
-  { pattern: /#/g, reason: 'begins a comment' },
-  { pattern: /;/g, reason: 'ends the line' },
-  { pattern: /%(?=%\{)/g, reason: 'begins a directive' },
-  { pattern: /(?<!\S)%(?=%)/g, reason: 'looks like a comment, though it is none' },
-  { pattern: /<(?=[\w/])/g, reason: 'begins a tag: a line break, or one whose quotes Mermaid changes' },
-  { pattern: /ﬂ|¶/g, reason: 'is how Mermaid marks entities' },
-  { pattern: /[\u2028\u2029]/g, reason: 'ends a line for some of the patterns' },
-  { pattern: /[\u0001-\u0008\u000b-\u001f\u007f]/g, reason: 'is a control character that editors lose' },
+  { signs: '#', reason: 'begins a comment' },
+  { signs: ';', reason: 'ends the line' },
+  { signs: '%', before: '%\\{', reason: 'begins a directive' },
+  { signs: '%', behind: '(?<!\\S)', before: '%', reason: 'looks like a comment, though it is none' },
+  { signs: '<', before: '[\\w/]', reason: 'begins a tag: a line break, or one whose quotes Mermaid changes' },
+  { signs: 'ﬂ¶', reason: 'is how Mermaid marks entities' },
+  { signs: '\\u2028\\u2029', reason: 'ends a line for some of the patterns' },
+  { signs: '\\u0001-\\u0008\\u000b-\\u001f\\u007f', reason: 'is a control character that editors lose' },
 ];
 
-const anyUnsafe = new RegExp(unsafe.map(({ pattern }) => pattern.source).join('|'), 'g');
+const anyUnsafe = new RegExp(
+  unsafe.map(({ signs, behind = '', before }) => `${behind}[${signs}]${before === undefined ? '' : `(?=${before})`}`).join('|'),
+  'g',
+);
+/** Most texts have none of the signs, and looking for single signs is fast. */
+const suspects = new RegExp(`[${unsafe.map(({ signs }) => signs).join('')}]`);
+
 /** Whether anything in a text would be printed otherwise than it stands there. */
 function needsCoding(text: string): boolean {
+  if (!suspects.test(text)) return false;
   anyUnsafe.lastIndex = 0;
   return anyUnsafe.test(text);
 }
@@ -95,8 +104,14 @@ export function withoutStyle(text: string): string {
   return text.includes('#') && text.includes(':') ? text.replace(/:(?=\S*#)/g, code) : text;
 }
 
+/** Whether a text is written as it is. */
+function isHarmless(text: string): boolean {
+  return !/^\s|\n|\s$|wrap:/.test(text) && !suspects.test(text);
+}
+
 /** A text with line breaks and its wish about wrapping, for messages, notes, guards and labels. */
 export function writeText(text: Text): string {
+  if (typeof text === 'string' && isHarmless(text)) return text;
   const plain = plainText(text);
   const wrap = typeof text === 'string' ? undefined : text.wrap;
   const lines = plain.split('\n').map(writePlain).join('<br/>');

@@ -33,10 +33,12 @@ export const arrows: ReadonlyMap<string, Arrow> = new Map(
 );
 
 const spellings: ReadonlyMap<string, string> = new Map([...arrows].map(([image, arrow]) => [arrowKey(arrow), image]));
+/** What the reader gives needs no key: making one costs more than all else that is done for a message. */
+const known: ReadonlyMap<Arrow, string> = new Map([...arrows].map(([image, arrow]) => [arrow, image]));
 
 /** The spelling of an arrow, circles aside; undefined for one that Mermaid does not have. */
 export function spellArrow(arrow: Arrow): string | undefined {
-  return spellings.get(arrowKey(arrow));
+  return known.get(arrow) ?? spellings.get(arrowKey(arrow));
 }
 
 function arrowKey({ line, head, tail }: Arrow): string {

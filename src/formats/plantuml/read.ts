@@ -40,7 +40,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const findings = findingsOf(prepared, reader, diagram.participants.length === 0, opening);
   const unclosed = block.closed ? [] : [diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening)];
   const several = blocks.length > 1 ? [diagnostic('more-diagrams', { count: blocks.length }, opening)] : [];
-  const { diagram: restored, diagnostics: carried } = restoreCarried(diagram);
+  const { diagram: restored, diagnostics: carried } = restoreCarried(diagram, text);
   return { diagram: restored, diagnostics: [...unclosed, ...findings, ...several, ...carried] };
 }
 

@@ -31,9 +31,12 @@ export type CarriedLine =
   /** What the diagram was. */
   | { readonly verb: 'diagram'; readonly patch: Patch };
 
+/** What every carried line begins with: a text without it carries nothing. */
+export const firstWord = 'sequitur ';
+
 /** The line as the text of a comment: safe in every comment, on one line, never with a `\` or `/` at the end. */
 export function writeLine(line: CarriedLine): string {
-  return `sequitur ${words(line)}`;
+  return firstWord + words(line);
 }
 
 function words(line: CarriedLine): string {
@@ -106,8 +109,8 @@ const kinds: ReadonlySet<string> = new Set(Object.keys(definitions.statement.byK
 
 /** Reads the text of a comment; undefined where it is a comment like any other, `damaged` where it was a carried line once. */
 export function readLine(text: string): CarriedLine | 'damaged' | undefined {
-  if (!text.startsWith('sequitur ')) return undefined;
-  const said = text.slice('sequitur '.length).trim();
+  if (!text.startsWith(firstWord)) return undefined;
+  const said = text.slice(firstWord.length).trim();
   const line = lineOf(said);
   // A sentence that happens to begin with our name has neither a mark nor fields.
   return line ?? (/ ~[0-9a-z]{3}|^\w+ [{["]|^(?:\w+ )?\w+: /.test(said) ? 'damaged' : undefined);

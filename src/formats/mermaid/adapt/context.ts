@@ -38,10 +38,15 @@ export function contextOf(
 
 /** The leftmost and the rightmost of some participants. */
 export function ends(ids: readonly string[], places: ReadonlyMap<string, number>): readonly string[] {
-  const sorted = [...new Set(ids)].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-  const [first, last] = [sorted[0], sorted.at(-1)];
+  let [first, last] = [ids[0], ids[0]];
+  for (const id of ids) {
+    if (first === undefined || placeOf(id, places) < placeOf(first, places)) first = id;
+    if (last === undefined || placeOf(id, places) > placeOf(last, places)) last = id;
+  }
   return first === undefined || last === undefined ? [] : first === last ? [first] : [first, last];
 }
+
+const placeOf = (id: string, places: ReadonlyMap<string, number>): number => places.get(id) ?? 0;
 
 /** The first and the last participant: what "all" means to a note. */
 export function outermost(diagram: Diagram): readonly string[] {

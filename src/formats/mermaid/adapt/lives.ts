@@ -1,13 +1,14 @@
 // Creation, destruction and activation where Mermaid refuses what other languages tolerate.
 
 import type { Diagram, Statement } from '../../../ir/model.js';
-import { boxesIn, type OutlineEvent, outline, participantsIn } from '../../../ir/walk.js';
+import { boxesIn, type OutlineEvent, outline, participantsIn, walk } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { mentionsOf } from '../../kit/declarations.js';
 import type { Target } from './target.js';
 
 /** The diagram with only those creations, destructions and deactivations that Mermaid accepts. */
 export function lives(diagram: Diagram, adaptation: Adaptation, target: Target): Diagram {
+  if (!hasLives(diagram)) return diagram;
   const events = [...outline(diagram.statements)];
   const decisions = new Map<object, Replacement>();
   decideCreations(events, diagram, adaptation, decisions, target);
@@ -15,6 +16,12 @@ export function lives(diagram: Diagram, adaptation: Adaptation, target: Target):
   decideActivations(events, adaptation, decisions);
   const statements = adaptation.apply(diagram.statements, decisions);
   return statements === diagram.statements ? diagram : { ...diagram, statements };
+}
+
+function hasLives({ statements }: Diagram): boolean {
+  for (const { kind } of walk(statements))
+    if (kind === 'create' || kind === 'destroy' || kind === 'activate' || kind === 'deactivate') return true;
+  return false;
 }
 
 /** The participants of a message. */

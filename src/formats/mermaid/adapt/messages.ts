@@ -1,6 +1,6 @@
 // Messages: one receiver each, and the nearest arrow there is.
 
-import type { Arrow, Head, Statement } from '../../../ir/model.js';
+import type { Arrow, End, Head, Statement } from '../../../ir/model.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { type Context, ends, place } from './context.js';
 import type { Target } from './target.js';
@@ -8,39 +8,48 @@ import type { Target } from './target.js';
 /** A message to each receiver, with an arrow that Mermaid has. */
 export function messages(statement: Statement<'message'>, context: Context): Replacement {
   const { adaptation, places } = context;
-  const { hidden, ...seen } = statement.arrow;
-  if (hidden) {
+  if (statement.arrow.hidden) {
+    const { hidden: _, ...seen } = statement.arrow;
     const isNeeded = context.separating.has(adaptation.sourceOf(statement));
     adaptation.lose('hidden-message', statement, isNeeded ? 'it is seen, as it keeps activations apart' : undefined);
     return isNeeded ? messages({ ...statement, arrow: seen }, context) : [];
   }
-  const ids = [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
-  context.last = ends(ids, places);
+  const { from, to } = statement;
+  context.last = ends(
+    typeof from !== 'string' ? (typeof to === 'string' ? [to] : []) : typeof to === 'string' ? [from, to] : [from],
+    places,
+  );
   const message = levelled(arrowed(turned(statement), adaptation, context.target), adaptation);
+  if (!message.receivers || message.receivers.length === 0) return [message];
   const { receivers, ...single } = message;
-  if (!receivers || receivers.length === 0) return [message];
   adaptation.lose('receivers', statement);
   return [single, ...receivers.map((to): Statement => ({ ...single, to, ...place(statement.origin) }))];
 }
 
+const isId = (end: End): end is string => typeof end === 'string';
+
 /** Without what only PlantUML draws at a message. */
 function levelled(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  if (isLevel(statement)) return statement;
   const { alongside, slant, anchor, fromAnchor, toAnchor, stereotype, link, step, ...rest } = statement;
-  const anchored = anchor ?? fromAnchor ?? toAnchor;
   if (alongside) adaptation.lose('alongside', statement);
   if (slant !== undefined) adaptation.lose('slant', statement);
-  if (anchored !== undefined) adaptation.lose('anchor', statement);
+  if ((anchor ?? fromAnchor ?? toAnchor) !== undefined) adaptation.lose('anchor', statement);
   if (stereotype !== undefined) adaptation.lose('stereotype', statement, 'it is left out');
   if (link) adaptation.lose('link', statement);
   if (step) adaptation.lose('step', statement);
-  const lost = step || alongside || slant !== undefined || anchored !== undefined || stereotype !== undefined || link;
-  return lost ? rest : statement;
+  return rest;
+}
+
+function isLevel({ alongside, slant, anchor, fromAnchor, toAnchor, stereotype, link, step }: Statement<'message'>): boolean {
+  return (alongside ?? slant ?? anchor ?? fromAnchor ?? toAnchor ?? stereotype ?? link ?? step) === undefined;
 }
 
 /** An arrow whose only head is at its start is the arrow the other way round; Mermaid has halves only for that. */
 function turned(statement: Statement<'message'>): Statement<'message'> {
-  const { head, tail, ...shaft } = statement.arrow;
+  const { head, tail } = statement.arrow;
   if (isHead(head) || !isHead(tail) || tail?.half || statement.receivers) return statement;
+  const { head: _, tail: __, ...shaft } = statement.arrow;
   const arrow: Arrow = { ...shaft, ...(tail && { head: tail }), ...(head && { tail: head }) };
   return { ...statement, from: statement.to, to: statement.from, arrow };
 }
@@ -53,11 +62,12 @@ function arrowed(statement: Statement<'message'>, adaptation: Adaptation, target
 
 /** The arrow as an older Mermaid has it: whole heads, no circles, one head. */
 function olderArrow(statement: Statement<'message'>, adaptation: Adaptation, target: Target): Statement<'message'> {
-  const { head, tail, ...shaft } = statement.arrow;
+  const { head, tail } = statement.arrow;
   const halves = !target.halves && (head?.half || tail?.half);
   const circles = !target.circles && (head?.circle || tail?.circle);
   const both = !target.bothWays && isHead(head) && isHead(tail);
   if (!halves && !circles && !both) return statement;
+  const { head: _, tail: __, ...shaft } = statement.arrow;
   if (halves) adaptation.lose('half-head', statement);
   if (circles) adaptation.lose('circle', statement, 'it has none');
   if (both) adaptation.lose('arrow-heads', statement, 'it has a head at its end only');

@@ -59,8 +59,10 @@ export class Draft {
 
   // ---- places --------------------------------------------------------------------------------------------------
 
-  #end(token: IToken): number {
-    return this.base + token.startOffset + token.image.trimEnd().length;
+  #end({ startOffset, image }: IToken): number {
+    const last = image.charCodeAt(image.length - 1);
+    const length = last > 32 && last < 127 ? image.length : image.trimEnd().length;
+    return this.base + startOffset + length;
   }
 
   /** The place of one token, or of all from one to another, in the author's text. */
@@ -72,7 +74,7 @@ export class Draft {
   origin(from: IToken, to: IToken = from): Origin {
     const blankBefore = this.flush(this.base + from.startOffset);
     this.#lastEnd = this.#end(to);
-    const span = this.span(from, to);
+    const span = this.prepared.place({ start: this.base + from.startOffset, end: Math.max(this.#end(from), this.#lastEnd) });
     return blankBefore ? { span, blankBefore } : { span };
   }
 

@@ -70,7 +70,8 @@ type Dressed = Statement<'message'> | Statement<'note'> | Statement<'reference'>
 
 /** With a link and a stereotype that can stand in a line. */
 function looks<S extends Dressed>(statement: S, adaptation: Adaptation): S {
-  const { link: href, stereotype: type } = { stereotype: undefined, ...statement };
+  const href = statement.link;
+  const type = 'stereotype' in statement ? statement.stereotype : undefined;
   if (!href && type === undefined) return statement;
   const shown = { ...sayableLink(href, statement, adaptation), ...sayableStereotype(type, statement, adaptation) };
   if (shown.link === href && shown.stereotype === type) return statement;
@@ -146,13 +147,14 @@ function plainBar(bar: Statement<'activate'>, adaptation: Adaptation): Statement
 
 function message(original: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
   const statement = withoutShortEdge(plainAtEdge(level(original, adaptation), adaptation), adaptation);
-  const { step, ...rest } = statement;
-  if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
   const { color } = statement.arrow;
   const shape = nearest(statement, adaptation);
   const arrow = color === undefined ? shape : painted(oneColor(shape, statement, adaptation), ['color'], adaptation);
   const headless = !isHead(arrow.head) && isHead(arrow.tail);
-  if (!headless) return arrow === statement.arrow && !step ? statement : { ...rest, arrow };
+  if (!headless && arrow === statement.arrow && !statement.step) return statement;
+  const { step, ...rest } = statement;
+  if (step && Object.keys(step).length > 0) adaptation.lose('step', statement);
+  if (!headless) return { ...rest, arrow };
   // An arrow whose only head is at its start is the message the other way round.
   const { head, tail, ...shaft } = arrow;
   const turned: Arrow = { ...shaft, ...(tail && { head: tail }), ...(head && { tail: head }) };
@@ -161,8 +163,8 @@ function message(original: Statement<'message'>, adaptation: Adaptation): Statem
 
 /** A message from or to an edge has no stereotype, no anchors at its ends and no further receivers. */
 function plainAtEdge(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
+  if (typeof statement.from === 'string' && typeof statement.to === 'string') return statement;
   const { stereotype, fromAnchor, toAnchor, receivers, ...rest } = statement;
-  if (typeof rest.from === 'string' && typeof rest.to === 'string') return statement;
   const anchored = fromAnchor !== undefined || toAnchor !== undefined;
   if (stereotype === undefined && !anchored && receivers === undefined) return statement;
   if (stereotype !== undefined) adaptation.lose('stereotype', statement);
@@ -191,12 +193,13 @@ function oneColor(arrow: Arrow, statement: Statement<'message'>, adaptation: Ada
 
 /** An arrow that ends in a cross, a circle, half a head or at the edge of the diagram is level. */
 function level(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
-  const { slant, ...rest } = statement;
+  if (statement.slant === undefined) return statement;
+  const { slant: _, ...rest } = statement;
   const { head, tail } = rest.arrow;
   const marked = [head, tail].some((one) => one?.circle || one?.shape === 'cross');
   const crowded = marked || (isHead(head) ? head : tail)?.half !== undefined;
   const exo = typeof rest.from !== 'string' || typeof rest.to !== 'string';
-  if (slant === undefined || !(crowded || exo)) return statement;
+  if (!(crowded || exo)) return statement;
   adaptation.lose('slant', statement, 'it is level');
   return rest;
 }

@@ -10,6 +10,7 @@ import {
   rightAlignCharacter,
   tabCharacter,
 } from '../preprocessor/special-characters.js';
+import { isHarmlessSource } from './harmless.js';
 
 /**
  * How a text is cut into lines. `label`: one line of source in which `\n` breaks. `body`: lines of source, backslashes are characters.
@@ -19,6 +20,7 @@ export type Reading = 'label' | 'body' | 'raw' | 'guard';
 
 /** Reads a text as it will be drawn. PlantUML takes an en dash for a hyphen wherever it stands. */
 export function readText(written: string, reading: Reading): Text {
+  if (isHarmlessSource(written)) return written;
   const source = written.includes('–') ? written.replace(/–/g, '-') : written;
   if (reading === 'body')
     return readCreole(mayBreak.test(source) ? source.replace(bodyBreaks, (sign) => special.get(sign) ?? '\n') : source);

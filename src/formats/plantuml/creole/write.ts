@@ -6,6 +6,7 @@ import { nothing, reference } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 import { runsOf } from '../../kit/creole/runs.js';
 import { type WriteOptions, writeCreole } from '../../kit/creole/write.js';
+import { isArrowLike, isHarmless } from './harmless.js';
 import { isBracketed, type Reading, readText, splitLines } from './read.js';
 
 /**
@@ -26,14 +27,6 @@ export const readingOf: Readonly<Record<Position, Reading>> = {
   divider: 'label',
   delay: 'label',
 };
-
-// The two classes share no sign: otherwise a text could be cut in so many ways that trying them all would never end.
-const harmless = /^[\p{L}\p{N}_,;!?)][\p{L}\p{N}_,;:!?()]*(?:[ .'+@$^`«»—…&>=/-][\p{L}\p{N}_,;:!?()]+)*$/u;
-
-/** Whether a text is written as it is wherever it stands. */
-export function isHarmless(text: Text): text is string {
-  return typeof text === 'string' && harmless.test(text) && !text.includes('__') && !isArrowLike(text);
-}
 
 /** The source of a text on one line of source. Read again it is drawn as this text. */
 export function writeText(text: Text, position: Position): string {
@@ -159,11 +152,6 @@ const startingWith =
   (pattern: RegExp): Place =>
   (source) =>
     source.replace(pattern, reference);
-
-/** Behind a single word, this much makes a line a message. */
-function isArrowLike(source: string): boolean {
-  return /^\s*(?:[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-|as\s)/i.test(source);
-}
 
 function unlikeArrow(source: string): string {
   return isArrowLike(source) ? nothing + source : source;

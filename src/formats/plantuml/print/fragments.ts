@@ -3,8 +3,8 @@
 import type { Operand, Origin, Statement } from '../../../ir/model.js';
 import { isEmptyText, type Text } from '../../../ir/text.js';
 import { reference } from '../../kit/creole/markup.js';
+import { isHarmless } from '../creole/harmless.js';
 import { readText } from '../creole/read.js';
-import { isHarmless } from '../creole/write.js';
 import { choiceOf, colorText, joined, oneLine, rawOf, spelling } from './pieces.js';
 import { shownOnLine } from './shown.js';
 

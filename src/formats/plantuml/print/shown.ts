@@ -3,8 +3,9 @@
 import type { Link, Origin, Spot } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import { readLink } from '../../kit/creole/links.js';
+import { isHarmless } from '../creole/harmless.js';
 import { readText } from '../creole/read.js';
-import { isHarmless, type Position, readingOf } from '../creole/write.js';
+import { type Position, readingOf } from '../creole/write.js';
 import { type Stereotypes, stereotypeOf, stereotypesOf } from '../reader/names.js';
 import { linkText, oneLine, stereotypeText } from './pieces.js';
 

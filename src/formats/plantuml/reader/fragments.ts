@@ -3,6 +3,7 @@
 import { diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Origin, Raw, Statement } from '../../../ir/model.js';
 import type { OpenOperand } from '../../kit/nester.js';
+import { isHarmlessSource } from '../creole/harmless.js';
 import { readText } from '../creole/read.js';
 import type { Line } from '../parser.js';
 import { operators } from '../vocabulary.js';
@@ -25,7 +26,7 @@ export const fragment: Builder = (reading, line) => {
   const { header, color, beside } = parts;
   const rare =
     isTitled || word === 'par2' || (header ?? color ?? beside) !== undefined ? rareOf(reading, line, word, title.trim()) : undefined;
-  const origin = reading.origin(titleOrigin(title, inside));
+  const origin = reading.origin(title.trim() === '' ? undefined : titleOrigin(title, inside));
   reading.nester.begin(
     {
       keyword: word,
@@ -33,7 +34,7 @@ export const fragment: Builder = (reading, line) => {
       // Spreading costs as much as all else that is done for a fragment.
       fragment: rare ? { kind: 'fragment', operator, ...rare, origin, operands: [] } : { kind: 'fragment', operator, origin, operands: [] },
     },
-    operandOf(guard, undefined, { span: reading.span, raw: rawOf(guard) }),
+    operandOf(guard, undefined, isHarmlessSource(guard) ? { span: reading.span } : { span: reading.span, raw: rawOf(guard) }),
   );
 };
 
@@ -55,10 +56,11 @@ function rareOf(reading: Reading, line: Line, word: string, title: string): Part
 export const branch: Builder = (reading, line) => {
   const guard = textOf(line);
   const color = colorOf(reading, line, line.parts['color']);
-  const also = line.parts['word']?.toLowerCase() === 'also' ? { choices: { keyword: 'also' } } : {};
+  const also = line.parts['word']?.toLowerCase() === 'also' ? { choices: { keyword: 'also' } } : undefined;
   reading.course.answerable = false;
   reading.course.notable = false;
-  if (reading.nester.next(operandOf(guard, color, reading.origin({ raw: rawOf(guard), ...also })))) return;
+  const spelled = reading.spelled(guard);
+  if (reading.nester.next(operandOf(guard, color, also ? { ...spelled, ...also } : spelled))) return;
   reading.fail(diagnostic('stray-separator', { found: line.head.image.trim(), expected: 'a fragment' }, reading.span));
 };
 
@@ -82,7 +84,6 @@ export const end: Builder = (reading, line) => {
 };
 
 function titleOrigin(title: string, guard: string | undefined): Origin {
-  if (title.trim() === '') return {};
   const glued = guard !== undefined && title === title.trimEnd();
   return { raw: rawOf(title.trim()), ...(glued && { choices: { glued } }) };
 }

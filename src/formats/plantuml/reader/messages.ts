@@ -16,29 +16,38 @@ type Message = Statement<'message'>;
 /** `Alice -> Bob & Carol ++ #red : text` */
 export const message: Builder = (reading, line) => {
   const { parts } = line;
-  const drawn = arrowOf(reading, line, parts['arrow'] ?? '');
-  const left = sideOf(reading, line, '1');
-  const right = sideOf(reading, line, '2');
-  const receivers = parts['further']?.match(/[\p{L}\p{N}_.@]+/gu)?.map((id) => reading.mention(id)) ?? [];
+  const { arrow = '', further, anchor1, anchor2 } = parts;
+  const drawn = arrowOf(reading, line, arrow);
+  const left = sideOf(reading, line, sides.left);
+  const right = sideOf(reading, line, sides.right);
+  const receivers = further?.match(/[\p{L}\p{N}_.@]+/gu)?.map((id) => reading.mention(id));
   if (!drawn) return;
   const { reversed } = drawn;
-  const [from, to] = reversed ? [right, left] : [left, right];
-  const [fromAnchor, toAnchor] = reversed ? [parts['anchor2'], parts['anchor1']] : [parts['anchor1'], parts['anchor2']];
-  const more = {
-    ...(receivers.length > 0 && { receivers }),
+  const from = reversed ? right : left;
+  const to = reversed ? left : right;
+  const isPlain = (receivers ?? anchor1 ?? anchor2) === undefined;
+  const more = isPlain ? undefined : anchored(receivers, reversed ? anchor2 : anchor1, reversed ? anchor1 : anchor2);
+  send(reading, line, { from, to, sender: from, receiver: to }, drawn, parts['signs'] ?? '', more, arrowChoice(arrow));
+};
+
+function anchored(
+  receivers: readonly string[] | undefined,
+  fromAnchor: string | undefined,
+  toAnchor: string | undefined,
+): Partial<Message> {
+  return {
+    ...(receivers && { receivers }),
     ...(fromAnchor !== undefined && { fromAnchor }),
     ...(toAnchor !== undefined && { toAnchor }),
   };
-  const spelled = arrowChoice(parts['arrow'] ?? '');
-  send(reading, line, { from, to, sender: from, receiver: to }, drawn, parts['signs'] ?? '', more, spelled);
-};
+}
 
 /** Arrows that a printer would write like this in any case. */
 const plainArrows: ReadonlySet<string> = new Set(['->', '-->', '->>', '-->>', '<-', '<--', '<<-', '<<--']);
 
 /** How an arrow was written, where that is a choice. */
-function arrowChoice(arrow: string): JsonObject {
-  return plainArrows.has(arrow) ? {} : { arrow };
+function arrowChoice(arrow: string): JsonObject | undefined {
+  return plainArrows.has(arrow) ? undefined : { arrow };
 }
 
 /** `[-> Alice : text`; without a bracket the arrow comes from the left as well. */
@@ -59,18 +68,23 @@ function overEdge(reading: Reading, line: Line, atLeft: boolean): void {
   const isNear = atLeft ? edge !== ']' : edge === '[';
   const end: Edge = { edge: isNear ? 'left' : 'right', ...(edge === '?' && { short: true as const }) };
   const [from, to]: readonly [End, End] = atLeft === drawn.reversed ? [id, end] : [end, id];
-  const bare = edge === undefined ? { bracket: false } : {};
-  const spelled = { ...arrowChoice(`${markLeft}${arrow}${markRight}`), ...bare };
-  send(reading, line, { from, to, sender: id, receiver: id }, drawn, firstSign[signs.charAt(0)] ?? '', {}, spelled);
+  const spelled = arrowChoice(`${markLeft}${arrow}${markRight}`);
+  const choices = edge === undefined ? { ...spelled, bracket: false } : spelled;
+  send(reading, line, { from, to, sender: id, receiver: id }, drawn, firstSign[signs.charAt(0)] ?? '', undefined, choices);
 }
 
+/** What the parts of a participant at either end of a line are called. */
+const sides = {
+  left: { name: 'name1', long: 'long1', short: 'short1', id: 'id1', label: 'label1' },
+  right: { name: 'name2', long: 'long2', short: 'short2', id: 'id2', label: 'label2' },
+} as const;
+
 /** The participant at an end; the line may give it a longer name at once. */
-function sideOf(reading: Reading, { parts }: Line, n: '1' | '2'): string {
-  const long = parts[`long${n}`];
-  const label = parts[`label${n}`];
-  const shown = long ?? label;
-  if (shown === undefined) return reading.mention(parts[`name${n}`] ?? '');
-  const id = parts[`${long === undefined ? 'id' : 'short'}${n}`] ?? '';
+function sideOf(reading: Reading, { parts }: Line, side: (typeof sides)[keyof typeof sides]): string {
+  const long = parts[side.long];
+  const shown = long ?? parts[side.label];
+  if (shown === undefined) return reading.mention(parts[side.name] ?? '');
+  const id = parts[long === undefined ? side.id : side.short] ?? '';
   if (reading.members.has(id)) return id;
   const text = unquoted(shown);
   const origin = {
@@ -105,31 +119,21 @@ function send(
   ends: Ends & Pick<Message, 'from' | 'to'>,
   { arrow, reversed, slant }: DrawnArrow,
   signs: string,
-  more: Partial<Message>,
-  choices: JsonObject,
+  more: Partial<Message> | undefined,
+  choices: JsonObject | undefined,
 ): void {
-  const { parts } = line;
-  const label = labelOf(line);
-  const link = linkOf(parts['link']);
-  const stereotype = stereotypeOf(parts['stereo']);
+  const { beside, anchor, stereo, link, lifeColor } = line.parts;
   const { from, to } = ends;
+  const label = labelOf(line);
   const text = readText(label, 'label');
   const spelled = reading.spelled(label);
   const origin = reversed || choices ? { ...spelled, ...(reversed && { reversed }), ...(choices && { choices }) } : spelled;
-  const rare = {
-    ...(parts['beside'] !== undefined && { alongside: true as const }),
-    ...(slant !== undefined && { slant }),
-    ...(parts['anchor'] !== undefined && { anchor: parts['anchor'] }),
-    ...more,
-    ...(stereotype !== undefined && { stereotype }),
-    ...(link && { link }),
-  };
   // Nearly every message is plain, and spreading costs as much as all else that is done for it.
-  const isPlain = Object.keys(rare).length === 0;
+  const isPlain = slant === undefined && !more && (beside ?? anchor ?? stereo ?? link) === undefined;
   const one: Message = isPlain
     ? { kind: 'message', from, to, arrow, text, origin }
-    : { kind: 'message', from, to, arrow, text, ...rare, origin };
-  const color = colorOf(reading, line, parts['lifeColor']);
+    : { kind: 'message', from, to, arrow, text, ...rareOf(line, slant, more), origin };
+  const color = colorOf(reading, line, lifeColor);
   if (signs === '**' && from === to)
     reading.fail(diagnostic('plantuml/create-without-message', { participant: ends.receiver }, reading.span));
   if (signs === '**') reading.add({ kind: 'create', participant: ends.receiver, origin: { span: reading.span, as: 'suffix' } });
@@ -137,10 +141,24 @@ function send(
   endAndBegin(reading, one, ends, signs, color);
 }
 
+/** What few messages say. */
+function rareOf({ parts }: Line, slant: number | undefined, more: Partial<Message> | undefined): Partial<Message> {
+  const stereotype = stereotypeOf(parts['stereo']);
+  const link = linkOf(parts['link']);
+  return {
+    ...(parts['beside'] !== undefined && { alongside: true as const }),
+    ...(slant !== undefined && { slant }),
+    ...(parts['anchor'] !== undefined && { anchor: parts['anchor'] }),
+    ...more,
+    ...(stereotype !== undefined && { stereotype }),
+    ...(link && { link }),
+  };
+}
+
 /** `{start} <-> {end} : text` */
 export const duration: Builder = (reading, line) => {
   const { from = '', to = '' } = line.parts;
   const label = labelOf(line);
-  const origin = reading.origin({ raw: { format: 'plantuml', text: label } });
+  const origin = reading.spelled(label);
   reading.add({ kind: 'duration', from, to, text: readText(label, 'label'), origin });
 };

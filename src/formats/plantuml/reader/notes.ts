@@ -1,6 +1,7 @@
 // Notes and references.
 
 import type { Origin, Statement } from '../../../ir/model.js';
+import type { Line } from '../parser.js';
 import { type Said, saidBy } from './bodies.js';
 import { colorOf, colorsOf } from './colors.js';
 import { linkOf, stereotypeOf } from './names.js';
@@ -24,11 +25,9 @@ export const note: Builder = (reading, line) => {
   const { parts } = line;
   const placement = placements[(parts['side'] ?? 'over').toLowerCase()] ?? 'over';
   const said = saidBy(reading, line);
-  const of = [parts['name'], parts['name2']].filter((one) => one !== undefined).map((one) => reading.mention(one));
-  const shape = shapes[(parts['word'] ?? '').toLowerCase()];
-  const color = colorsOf(reading, line, parts['color']);
-  const stereotype = stereotypeOf(parts['stereo'] ?? parts['stereo0']);
-  const link = linkOf(parts['link']);
+  const { name, name2 } = parts;
+  const of = name === undefined ? [] : name2 === undefined ? [reading.mention(name)] : [reading.mention(name), reading.mention(name2)];
+  const rare = rareOf(reading, line);
   // Without a line the engine has no note.
   if (said.isBlock && line.rest?.image.split('\n').length === 2) return;
   // It draws none of a message without anything before it, or right behind `else`; its words stay all the same.
@@ -36,20 +35,30 @@ export const note: Builder = (reading, line) => {
     styling(reading, line);
     return;
   }
-  reading.add({
-    kind: 'note',
-    placement,
-    ...(of.length > 0 && { of }),
-    ...(shape && { shape }),
-    text: said.text,
-    ...(color !== undefined && { color }),
-    ...(stereotype !== undefined && { stereotype }),
-    ...(link && { link }),
-    ...(parts['beside'] !== undefined && { alongside: true as const }),
-    ...(parts['row'] !== undefined && { sameRow: true as const }),
-    origin: originOf(reading, said),
-  });
+  const shape = shapes[(parts['word'] ?? '').toLowerCase()];
+  const { text } = said;
+  const origin = originOf(reading, said);
+  // Nearly every note is plain, and spreading costs as much as all else that is done for it.
+  const isPlain = of.length > 0 && !shape && !rare;
+  if (isPlain) reading.add({ kind: 'note', placement, of, text, origin });
+  else reading.add({ kind: 'note', placement, ...(of.length > 0 && { of }), ...(shape && { shape }), text, ...rare, origin });
 };
+
+/** What few notes say. */
+function rareOf(reading: Reading, line: Line): Partial<Statement<'note'>> | undefined {
+  const { color, stereo, stereo0, link, beside, row } = line.parts;
+  if ((color ?? stereo ?? stereo0 ?? link ?? beside ?? row) === undefined) return undefined;
+  const fill = colorsOf(reading, line, color);
+  const stereotype = stereotypeOf(stereo ?? stereo0);
+  const target = linkOf(link);
+  return {
+    ...(fill !== undefined && { color: fill }),
+    ...(stereotype !== undefined && { stereotype }),
+    ...(target && { link: target }),
+    ...(beside !== undefined && { alongside: true as const }),
+    ...(row !== undefined && { sameRow: true as const }),
+  };
+}
 
 /** `ref over Alice, Bob : text` */
 export const reference: Builder = (reading, line) => {
@@ -72,5 +81,6 @@ export const reference: Builder = (reading, line) => {
 };
 
 function originOf(reading: Reading, { raw, isBlock, choices }: Said): Origin {
+  if (!isBlock && !choices) return reading.spelled(raw);
   return reading.origin({ ...(isBlock && { as: 'block' }), raw: { format: 'plantuml', text: raw }, ...(choices && { choices }) });
 }

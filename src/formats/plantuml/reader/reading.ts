@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js'
 import type { DeclarationSubject, Diagram, Origin, Statement } from '../../../ir/model.js';
 import type { Span } from '../../../source/span.js';
 import { Nester } from '../../kit/nester.js';
+import { isHarmlessSource } from '../creole/harmless.js';
 import { readText } from '../creole/read.js';
 import type { Line } from '../parser.js';
 import type { MacroCall } from '../preprocessor/index.js';
@@ -104,18 +105,20 @@ export class Reading {
   }
 
   /** Marks where the author declared something. */
-  declare(of: DeclarationSubject, id?: string, more: Origin = {}): void {
+  declare(of: DeclarationSubject, id?: string, more?: Origin): void {
     this.add({ kind: 'declaration', of, ...(id !== undefined && { id }), origin: this.origin(more) });
   }
 
   /** The origin of what the current line says. */
-  origin(more: Origin = {}): Origin {
+  origin(more?: Origin): Origin {
     const { span, blankBefore } = this.place;
-    return blankBefore ? { span, blankBefore: true, ...more } : { span, ...more };
+    if (more) return blankBefore ? { span, blankBefore: true, ...more } : { span, ...more };
+    return blankBefore ? { span, blankBefore: true } : { span };
   }
 
-  /** The origin of what the current line says, with the spelling of its text. */
+  /** The same with the spelling of a text, unless everybody would spell it like this. */
   spelled(text: string): Origin {
+    if (isHarmlessSource(text)) return this.origin();
     const { span, blankBefore } = this.place;
     const raw = { format: 'plantuml', text };
     return blankBefore ? { span, blankBefore: true, raw } : { span, raw };
