@@ -21,4 +21,3 @@ export function isHarmlessSource(source: string): boolean {
 export function isArrowLike(source: string): boolean {
   return /^\s*(?:[ox]?(?:<<?|\/\/?|\\\\?|\(\d+\))?_?-|as\s)/i.test(source);
 }
-
