@@ -1,7 +1,7 @@
 // Whether a diagram that has the right shape also makes sense: names are given once, references lead somewhere, texts are in their one form.
 
 import type { Box, Diagram, End, Participant, Statement } from './model.js';
-import type { Inline, Text } from './text.js';
+import { type Inline, isEmptyText, isUnclosed, type Text } from './text.js';
 import { statementLists } from './walk.js';
 
 /** Something in a diagram that makes no sense. */
@@ -88,7 +88,7 @@ class Checker {
   names(visit: Visit): void {
     const { statement } = visit;
     for (const [space, name] of namesOf(statement)) this.#give(space, name, visit);
-    for (const [field, text] of textsOf(statement)) if (text !== undefined) this.#text(text, visit, field);
+    for (const [field, text, goesOn] of textsOf(statement)) if (text !== undefined) this.#text(text, visit, field, goesOn);
     if (statement.kind === 'note' && statement.placement === 'over' && !statement.of) this.#say(visit, 'A note over nobody has no place.');
   }
 
@@ -104,8 +104,8 @@ class Checker {
     names.add(name);
   }
 
-  #text(text: Text | undefined, place: string | Visit, field = ''): void {
-    const flaw = text === undefined ? undefined : flawOf(text);
+  #text(text: Text | undefined, place: string | Visit, field = '', goesOn = false): void {
+    const flaw = text === undefined ? undefined : flawOf(text, goesOn);
     if (flaw !== undefined) this.#say(place, flaw, field);
   }
 
@@ -157,7 +157,8 @@ function referencesOf(statement: Statement): readonly Named[] {
   }
 }
 
-function textsOf(statement: Statement): readonly (readonly [field: string, text: Text | undefined])[] {
+/** The texts of a statement; `goesOn` where formatting may go on behind it. */
+function textsOf(statement: Statement): readonly (readonly [field: string, text: Text | undefined, goesOn?: boolean])[] {
   switch (statement.kind) {
     case 'message':
     case 'note':
@@ -172,9 +173,9 @@ function textsOf(statement: Statement): readonly (readonly [field: string, text:
       return [['.title', statement.title]];
     case 'fragment':
       return [
-        ['.title', statement.title],
-        ['.ending', statement.ending],
-        ...statement.operands.map(({ guard }, i) => [`.operands[${i}].guard`, guard] as const),
+        ['.title', statement.title, isEmptyText(statement.operands[0]?.guard)],
+        ['.ending', statement.ending, true],
+        ...statement.operands.map(({ guard }, i) => [`.operands[${i}].guard`, guard, true] as const),
       ];
     default:
       return [];
@@ -182,13 +183,15 @@ function textsOf(statement: Statement): readonly (readonly [field: string, text:
 }
 
 /** What keeps a text from being in its one form. */
-function flawOf(text: Text): string | undefined {
+function flawOf(text: Text, goesOn: boolean): string | undefined {
   if (typeof text === 'string') return text.includes('\r') ? carriage : undefined;
   const plain = text.content.every((item) => typeof item === 'string');
   if (plain && text.wrap === undefined && text.align === undefined) return 'A text without formatting is a plain string.';
+  const unclosed = unclosedAtEnd(goesOn ? text.content : []);
   const pending: (readonly Inline[])[] = [text.content];
   for (let content = pending.pop(); content; content = pending.pop()) {
     for (const [index, item] of content.entries()) {
+      if (isUnclosed(item) && !unclosed.has(item)) return 'Formatting is unclosed only at the end of a guard.';
       if (typeof item !== 'string') pending.push(...contentsOf(item));
       else if (item === '') return 'An empty string says nothing.';
       else if (item.includes('\r')) return carriage;
@@ -196,6 +199,13 @@ function flawOf(text: Text): string | undefined {
     }
   }
   return undefined;
+}
+
+/** What may be unclosed: the last node, the last one in it, and so on. */
+function unclosedAtEnd(content: readonly Inline[]): ReadonlySet<Inline> {
+  const found = new Set<Inline>();
+  for (let last = content.at(-1); isUnclosed(last); last = last.content.at(-1)) found.add(last);
+  return found;
 }
 
 const carriage = 'A line ends with "\\n" alone.';

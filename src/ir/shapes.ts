@@ -234,20 +234,22 @@ const statement = kinds<Statement>({
   verbatim: { format: must(string), text: must(string), origin },
 });
 
+const unclosed = may(yes);
+
 const inlineNode = kinds<InlineNode>({
-  strong: { content },
-  emphasis: { content },
+  strong: { content, unclosed },
+  emphasis: { content, unclosed },
   mono: { content },
   sub: { content },
   sup: { content },
-  plain: { content },
-  underline: { color, content },
-  wave: { color, content },
-  strike: { color, content },
-  color: { color: must(string), content },
-  back: { color: must(string), content },
-  size: { size: must(number), content },
-  font: { font: must(string), content },
+  plain: { content, unclosed },
+  underline: { color, content, unclosed },
+  wave: { color, content, unclosed },
+  strike: { color, content, unclosed },
+  color: { color: must(string), content, unclosed },
+  back: { color: must(string), content, unclosed },
+  size: { size: must(number), content, unclosed },
+  font: { font: must(string), content, unclosed },
   link: { href: must(string), label: may(string), tooltip: may(string) },
   image: { href: must(string), scale: may(string) },
   icon: { name: must(string), options: may(string) },

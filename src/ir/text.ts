@@ -18,11 +18,17 @@ export type InlineNode = SpanNode | LeafNode | LineNode;
 
 /** Formatting round other content. */
 export type SpanNode =
-  | { readonly kind: 'strong' | 'emphasis' | 'mono' | 'sub' | 'sup' | 'plain'; readonly content: readonly Inline[] }
-  | { readonly kind: 'underline' | 'wave' | 'strike'; readonly color?: string; readonly content: readonly Inline[] }
-  | { readonly kind: 'color' | 'back'; readonly color: string; readonly content: readonly Inline[] }
-  | { readonly kind: 'size'; readonly size: number; readonly content: readonly Inline[] }
-  | { readonly kind: 'font'; readonly font: string; readonly content: readonly Inline[] };
+  | { readonly kind: 'mono' | 'sub' | 'sup'; readonly content: readonly Inline[] }
+  | ({ readonly kind: 'strong' | 'emphasis' | 'plain'; readonly content: readonly Inline[] } & Unclosed)
+  | ({ readonly kind: 'underline' | 'wave' | 'strike'; readonly color?: string; readonly content: readonly Inline[] } & Unclosed)
+  | ({ readonly kind: 'color' | 'back'; readonly color: string; readonly content: readonly Inline[] } & Unclosed)
+  | ({ readonly kind: 'size'; readonly size: number; readonly content: readonly Inline[] } & Unclosed)
+  | ({ readonly kind: 'font'; readonly font: string; readonly content: readonly Inline[] } & Unclosed);
+
+/** Formatting that goes on behind the text: PlantUML's closing bracket behind a guard stands in it, too. Only at the end of a guard. */
+export interface Unclosed {
+  readonly unclosed?: true;
+}
 
 /** Something that stands by itself within a line. */
 export type LeafNode =
@@ -117,6 +123,11 @@ function plainParts(node: InlineNode): readonly Inline[] {
     default:
       return node.content;
   }
+}
+
+/** Whether formatting goes on behind the text that it stands at the end of. */
+export function isUnclosed(item: Inline | undefined): item is Extract<SpanNode, Unclosed> & { readonly unclosed: true } {
+  return typeof item === 'object' && 'unclosed' in item && item.unclosed === true;
 }
 
 /** Whether a text is drawn as nothing. */

@@ -2,10 +2,10 @@
 
 import fc, { type Arbitrary } from 'fast-check';
 import type { Arrow, End, Head, Operand, Operator, Statement, StatementKind } from '../../src/ir/model.js';
-import { isEmptyText } from '../../src/ir/text.js';
+import { contentOf, isEmptyText, isUnclosed, plainText, type Text } from '../../src/ir/text.js';
 import type { StepDetails } from '../../src/ir/workflow.js';
 import { jsonObject, linkArbitrary } from './members.js';
-import { color, hostileLine, kindLine, textArbitrary } from './texts.js';
+import { color, guardArbitrary, hostileLine, kindLine, textArbitrary } from './texts.js';
 
 /** Placeholders of participants: resolved to one that exists. */
 export const placeholders: readonly string[] = ['0', '1', '2', '3', '4'];
@@ -87,12 +87,10 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
   const words = options.kind ? kindLine : hostileLine;
   const text = textArbitrary(options);
   const short = textArbitrary({ ...options, oneLine: true });
+  const guard = guardArbitrary(options);
   const block = textArbitrary(options, true);
   const link = linkArbitrary(words);
-  const operand: Arbitrary<Operand> = fc.record(
-    { guard: short, statements: inner, ...(bare ? {} : { color }) },
-    { requiredKeys: ['statements'] },
-  );
+  const operand: Arbitrary<Operand> = fc.record({ guard, statements: inner, ...(bare ? {} : { color }) }, { requiredKeys: ['statements'] });
   return {
     message: fields<Omit<Statement<'message'>, 'origin'>, 'kind' | 'from' | 'to' | 'arrow' | 'text'>(
       {
@@ -134,7 +132,7 @@ export function statementArbitraries(options: StatementOptions, inner: Arbitrary
         operator: fc.constantFrom(...(Object.keys(operators) as Operator[])),
         operands: fc.array(operand, { minLength: 1, maxLength: 3 }),
       },
-      { title: short, ending: short, overlapping: yes, headerColor: color, color, alongside: yes },
+      { title: guard, ending: guard, overlapping: yes, headerColor: color, color, alongside: yes },
       bare,
     ).map(sensibleFragment),
     reference: fields({ kind: fc.constant('reference'), over: several, text }, { link, headerColor: color, color }, bare),
@@ -183,13 +181,18 @@ function placed(note: Statement<'note'>): Statement<'note'> {
   return beside && note.of ? { ...note, of: note.of.slice(0, 1) } : note;
 }
 
+/** Behind a title that a guard follows no formatting goes on. */
+function titleBefore(title: Text, guard: Text | undefined): Text {
+  return !isEmptyText(guard) && isUnclosed(contentOf(title).at(-1)) ? plainText(title) : title;
+}
+
 /** Only `group` and `partition` have a title, only `par` overlaps, a highlight has a fill and one operand. */
 function sensibleFragment({ title, overlapping, ending, ...fragment }: Omit<Statement<'fragment'>, 'origin'>): Statement<'fragment'> {
   const titled = fragment.operator === 'group' || fragment.operator === 'partition';
   const [first] = fragment.operands;
   return {
     ...fragment,
-    ...(titled && title !== undefined && { title }),
+    ...(titled && title !== undefined && { title: titleBefore(title, first?.guard) }),
     ...(ending !== undefined && !isEmptyText(ending) && { ending }),
     ...(fragment.operator === 'par' && overlapping && { overlapping }),
     ...(fragment.operator === 'highlight' &&

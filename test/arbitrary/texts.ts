@@ -222,6 +222,34 @@ export interface TextOptions {
   readonly oneLine?: boolean;
 }
 
+/** A guard: a text on one line, at whose end formatting may go on. */
+export function guardArbitrary(options: TextOptions = {}): Arbitrary<Text> {
+  const guard = textArbitrary({ ...options, oneLine: true });
+  if (options.plain) return guard;
+  const inline = fc.array(inlineArbitrary(options.kind ? kindLine : hostileLine), { minLength: 1, maxLength: 2 }).map(canonical);
+  const maybe = fc.oneof(inline, fc.constant<readonly Inline[]>([]));
+  const innermost = unclosed(maybe);
+  const end = fc.oneof(innermost, unclosed(fc.tuple(maybe, innermost).map(([before, last]) => besides(before, last))));
+  const goingOn = fc.tuple(maybe, end).map(([before, last]) => makeText(besides(before, last)));
+  return fc.oneof({ weight: 5, arbitrary: guard }, { weight: 1, arbitrary: goingOn });
+}
+
+function besides(before: readonly Inline[], last: Inline): readonly Inline[] {
+  return before.length === 0 ? [last] : canonical([...before, last]);
+}
+
+/** Formatting that is never ended. */
+function unclosed(content: Arbitrary<readonly Inline[]>): Arbitrary<InlineNode> {
+  const more = { unclosed: fc.constant(true as const), content };
+  return fc.oneof(
+    fc.record({ kind: fc.constantFrom('strong', 'emphasis', 'plain'), ...more }),
+    fc.record({ kind: fc.constantFrom('underline', 'wave', 'strike'), color, ...more }, { requiredKeys: ['kind', 'unclosed', 'content'] }),
+    fc.record({ kind: fc.constantFrom('color', 'back'), color, ...more }),
+    fc.record({ kind: fc.constant('size'), size: fc.integer({ min: 6, max: 40 }), ...more }),
+    fc.record({ kind: fc.constant('font'), font: fc.constantFrom('monospaced', 'Arial'), ...more }),
+  );
+}
+
 /** Any text in its one form. `blocks`: list items, headings and tables may stand in it. */
 export function textArbitrary(options: TextOptions = {}, blocks = false): Arbitrary<Text> {
   const line = options.kind ? kindLine : hostileLine;

@@ -7,6 +7,7 @@ import { validate } from '../../src/ir/validate.js';
 
 const participant = (id: string): Participant => ({ kind: 'participant', id, label: id, shape: 'participant' });
 const message: Statement = { kind: 'message', from: 'A', to: 'B', arrow: { line: 'solid' }, text: '' };
+const red = (word: string) => ({ content: [{ kind: 'color', color: 'red', unclosed: true, content: [word] }] }) as const;
 const diagram = (...statements: Statement[]): Diagram => ({ participants: [participant('A'), participant('B')], statements });
 
 test.each([
@@ -84,6 +85,26 @@ test.each<[string, Diagram, string[]]>([
     'an empty string within formatting',
     diagram({ kind: 'fragment', operator: 'opt', operands: [{ guard: { content: [{ kind: 'strong', content: [''] }] }, statements: [] }] }),
     ['diagram.statements[0].operands[0].guard: An empty string says nothing.'],
+  ],
+  [
+    'formatting without an end at the end of a guard',
+    diagram({ kind: 'fragment', operator: 'group', title: red('T'), operands: [{ statements: [] }, { guard: red('x'), statements: [] }] }),
+    [],
+  ],
+  [
+    'formatting without an end where nothing stands behind it',
+    diagram(
+      { ...message, text: red('x') },
+      {
+        kind: 'fragment',
+        operator: 'group',
+        title: red('T'),
+        operands: [{ guard: { content: [...red('x').content, 'y'] }, statements: [] }],
+      },
+    ),
+    ['[0].text', '[1].title', '[1].operands[0].guard'].map(
+      (place) => `diagram.statements${place}: Formatting is unclosed only at the end of a guard.`,
+    ),
   ],
   ['a line end of Windows', { ...diagram(), title: 'a\r\nb' }, ['diagram.title: A line ends with "\\n" alone.']],
   [

@@ -44,6 +44,25 @@ const cases: Readonly<Record<string, Diagram>> = {
       operands: [{ guard: 'really', statements: [message('A', 'B', 'x'), { kind: 'divider', text: 'd' }] }],
     },
   ]),
+  'guards that formatting goes on behind': diagram([
+    {
+      kind: 'fragment',
+      operator: 'alt',
+      operands: [
+        {
+          guard: { content: ['a ', { kind: 'color', color: 'red', unclosed: true, content: ['b'] }] },
+          statements: [message('A', 'B', 'x')],
+        },
+        { guard: { content: [{ kind: 'strong', unclosed: true, content: [] }] }, statements: [message('A', 'B', 'y')] },
+      ],
+    },
+    {
+      kind: 'fragment',
+      operator: 'group',
+      title: { content: [{ kind: 'color', color: 'red', unclosed: true, content: ['Mine'] }] },
+      operands: [{ statements: [message('A', 'B', 'x')] }],
+    },
+  ]),
   'group with operands': diagram([
     {
       kind: 'fragment',

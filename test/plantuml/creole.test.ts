@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCreole } from '../../src/formats/kit/creole/read.js';
 import { writeCreole } from '../../src/formats/kit/creole/write.js';
-import { readText } from '../../src/formats/plantuml/creole/read.js';
+import { readText, splitTitle } from '../../src/formats/plantuml/creole/read.js';
 import { sameDrawing, writeBody, writeText } from '../../src/formats/plantuml/creole/write.js';
 import { contentOf, type Inline, plainText } from '../../src/ir/text.js';
 
@@ -142,6 +142,39 @@ describe('texts in their places', () => {
     expect(writeText('* x', 'guard')).toBe('* x');
     expect(writeText('#red', 'guard')).toBe('<U+0023>red');
     expect(writeText('-> B', 'guard')).not.toMatch(/^->/);
+  });
+
+  test.each([
+    ['<color:red>x', [{ kind: 'color', color: 'red', unclosed: true, content: ['x'] }]],
+    ['x<b>y<size:20>', ['x', { kind: 'strong', unclosed: true, content: ['y', { kind: 'size', size: 20, unclosed: true, content: [] }] }]],
+    [
+      '<b>a</b> <b>x<i>y</i>',
+      [{ kind: 'strong', content: ['a'] }, ' ', { kind: 'strong', unclosed: true, content: ['x', { kind: 'emphasis', content: ['y'] }] }],
+    ],
+    ['**x', ['**x']],
+    ['<sub>x', ['<sub>x']],
+    ['<b>a\\nx', [{ kind: 'strong', content: ['a'] }, '\nx']],
+  ])('formatting that a guard does not end goes on behind it: %j', (source, content) => {
+    const text = readText(source, 'guard');
+    expect(contentOf(text)).toEqual(content);
+    expect(readText(writeText(text, 'guard'), 'guard')).toEqual(text);
+  });
+
+  test.each([
+    ['T', 'T', undefined],
+    ['T [g]', 'T ', 'g'],
+    ['T [a] [b]', 'T ', 'a] [b'],
+    ['[[u l]] [g]', '[[u l]] ', 'g'],
+    ['T [[u l]]', 'T ', '[u l]'],
+    ['T [[u l]] [[v m]]', 'T [[u l]] ', '[v m]'],
+    ['[a] b', '[a] b', undefined],
+  ])('the guard of a group stands in its last brackets: %j', (text, title, guard) => {
+    expect(splitTitle(text)).toEqual({ title, ...(guard !== undefined && { guard }) });
+  });
+
+  test('behind any other text nothing stands', () => {
+    expect(readText('<b>x', 'label')).toEqual({ content: [{ kind: 'strong', content: ['x'] }] });
+    expect(readText('a\n<b>x', 'body')).toEqual({ content: ['a\n', { kind: 'strong', content: ['x'] }] });
   });
 
   test('nothing ends a text of several lines before its end', () => {

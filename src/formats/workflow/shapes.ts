@@ -139,7 +139,7 @@ const messageKeys: Keys = {
 };
 
 const fragmentKeys: Keys = {
-  when: key(text, 'The guard of the first compartment.'),
+  when: key(text, 'The guard of the first compartment; formatting that is never ended goes on behind it.'),
   title: key(text, 'The title in the corner of the frame.'),
   color,
   'header color': headerColor,
@@ -424,7 +424,11 @@ const plain: { readonly [N in PlainName]: Definition } = {
     half: key(word('top', 'bottom'), 'Only this half is drawn.'),
     circle: key(flag, 'With a circle.'),
   }),
-  operand: define('a compartment', { when: key(text, 'Its guard.'), color, steps: key(steps, 'What happens in it.') }),
+  operand: define('a compartment', {
+    when: key(text, 'Its guard; formatting that is never ended goes on behind it.'),
+    color,
+    steps: key(steps, 'What happens in it.'),
+  }),
   error: define('an error path', {
     ...sectionWords,
     trigger: key(string, 'What leads to it.'),

@@ -1,7 +1,8 @@
-// The formatting of a text as places in its plain reading: `strong 0-4 9-12`, so that a carried line need not repeat the words.
+// The formatting of a text as places in its plain reading: `strong 0-4 9-12`, so that a carried line need not repeat the words. What is never
+// ended has no end: `strong 9-`.
 
 import type { Json } from '../../../ir/model.js';
-import { type Inline, type InlineNode, joinStrings, plainText } from '../../../ir/text.js';
+import { type Inline, type InlineNode, isUnclosed, joinStrings, plainText, type Unclosed } from '../../../ir/text.js';
 
 /** Formatting between two places of a plain text: a word that says which, or a node as a whole. */
 interface Mark {
@@ -9,6 +10,7 @@ interface Mark {
   readonly node?: InlineNode;
   readonly from: number;
   to: number;
+  readonly unclosed?: boolean;
 }
 
 /** What stands before an item of a list in the plain reading. */
@@ -27,7 +29,7 @@ export function formattingOf(content: readonly Inline[]): readonly Json[] {
     else if ('ends' in item) item.ends.to = at;
     else {
       const word = wordOf(item);
-      const mark: Mark = word === undefined ? { node: item, from: at, to: at } : { word, from: at, to: at };
+      const mark: Mark = word === undefined ? { node: item, from: at, to: at } : { word, from: at, to: at, unclosed: isUnclosed(item) };
       marks.push(mark);
       if (word === undefined) {
         at += plainText({ content: [item] }).length;
@@ -49,12 +51,13 @@ function grouped(marks: readonly Mark[], length: number): readonly Json[] {
   const out: Json[] = [];
   let last: string | undefined;
   let outermost = true;
-  for (const { word, node, from, to } of marks) {
-    outermost &&= word !== undefined && from === 0 && to === length && length > 0;
+  for (const { word, node, from, to, unclosed } of marks) {
+    outermost &&= word !== undefined && from === 0 && to === length && length > 0 && !unclosed;
+    const place = `${from}-${unclosed ? '' : to}`;
     if (word === undefined) out.push([from, to, json(node)]);
     else if (outermost) out.push(word);
-    else if (word === last) out.push(`${String(out.pop())} ${from}-${to}`);
-    else out.push(`${word} ${from}-${to}`);
+    else if (word === last) out.push(`${String(out.pop())} ${place}`);
+    else out.push(`${word} ${place}`);
     last = outermost ? undefined : word;
   }
   return out;
@@ -62,7 +65,7 @@ function grouped(marks: readonly Mark[], length: number): readonly Json[] {
 
 /** Whether formatting goes round all of a text, whatever its words. */
 export function isWhole(formatting: readonly Json[]): boolean {
-  return formatting.every((one) => typeof one === 'string' && !one.includes(' '));
+  return formatting.every((one) => typeof one === 'string' && /^\S+(?: 0-)?$/.test(one));
 }
 
 /** IR data is JSON; its types do not say so. */
@@ -85,7 +88,7 @@ export function withFormatting(plain: string, formatting: readonly Json[]): read
     if (!top) return;
     top.content.push(plain.slice(at, top.mark.to));
     at = Math.max(at, top.mark.to);
-    const node = nodeOf(top.mark.word ?? '', joinStrings(top.content));
+    const node = nodeOf(top.mark.word ?? '', joinStrings(top.content), top.mark.unclosed ? { unclosed: true } : {});
     stack.at(-1)?.content.push(...(node ? [node] : top.content));
   };
   for (const mark of marks) {
@@ -109,8 +112,9 @@ function marksIn(said: Json, length: number): readonly Mark[] {
   const [word, ...places] = said.split(' ');
   if (places.length === 0) return [{ word: said, from: 0, to: length }];
   return places.map((place): Mark => {
-    const [from, to] = place.split('-').map(Number);
-    return { word: word ?? '', from: from ?? Number.NaN, to: to ?? Number.NaN };
+    const [from, to] = place.split('-');
+    const unclosed = to === '';
+    return { word: word ?? '', from: Number(from), to: unclosed ? length : Number(to), unclosed };
   });
 }
 
@@ -128,7 +132,7 @@ export function formattingWords(formatting: readonly Json[]): string | undefined
 /** Reads the words of a line; undefined where they are something else. */
 export function readFormatting(words: string): readonly string[] | undefined {
   const list = words.split(', ');
-  return list.every((one) => /^[a-z]+(?:=[\w#./:?&=+@-]+)?(?: \d+-\d+)*$/.test(one)) ? list : undefined;
+  return list.every((one) => /^[a-z]+(?:=[\w#./:?&=+@-]+)?(?: \d+-\d*)*$/.test(one)) ? list : undefined;
 }
 
 /** Whether it may be a node; the statement it belongs to is validated as a whole. */
@@ -174,27 +178,28 @@ function withValue(word: string, value: string): string | undefined {
   return /^[\w#./:?&=+@-]+$/.test(value) ? `${word}=${value}` : undefined;
 }
 
-function nodeOf(word: string, content: readonly Inline[]): InlineNode | undefined {
+function nodeOf(word: string, content: readonly Inline[], more: Unclosed): InlineNode | undefined {
   const [, kind = '', value] = /^([^=]*)(?:=(.*))?$/.exec(word) ?? [];
   switch (kind) {
     case 'strong':
     case 'emphasis':
+    case 'plain':
+      return { kind, ...more, content };
     case 'mono':
     case 'sub':
     case 'sup':
-    case 'plain':
       return { kind, content };
     case 'underline':
     case 'wave':
     case 'strike':
-      return { kind, ...(value !== undefined && { color: value }), content };
+      return { kind, ...(value !== undefined && { color: value }), ...more, content };
     case 'color':
     case 'back':
-      return { kind, color: value ?? '', content };
+      return { kind, color: value ?? '', ...more, content };
     case 'size':
-      return { kind, size: Number(value), content };
+      return { kind, size: Number(value), ...more, content };
     case 'font':
-      return { kind, font: value ?? '', content };
+      return { kind, font: value ?? '', ...more, content };
     case 'heading':
       return { kind, level: Number(value), content };
     case 'bullet':

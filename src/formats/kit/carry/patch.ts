@@ -87,9 +87,10 @@ function unformatted(fields: JsonObject, key: string): JsonObject {
   return Object.keys(rest).length === 0 ? others : { ...fields, [key]: rest };
 }
 
-/** The field of a node's one text. */
+/** The field of a node's one text, where it is read again as one. */
 function textKey(node: object): string | undefined {
-  return texts.find((key) => key in node);
+  const fields: Fields = { ...node };
+  return texts.find((key) => isShown(fields[key]));
 }
 
 function difference(key: string, was: unknown, shown: unknown): Json {

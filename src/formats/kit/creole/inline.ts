@@ -3,13 +3,15 @@
 import type { Inline, InlineNode } from '../../../ir/text.js';
 import { joinStrings } from '../../../ir/text.js';
 import { readLink } from './links.js';
-import { decodeCharacters, hideEscaped, pairs, type Style, spanNode, type Tag, tags, unhide } from './markup.js';
+import { decodeCharacters, type EndOptions, hideEscaped, pairs, type Style, spanNode, type Tag, tags, unhide } from './markup.js';
 
 interface Level {
   readonly styles: readonly Style[];
   /** Where the content ends and where reading goes on after it. */
   readonly end: number;
   readonly resume: number;
+  /** It ends with the line, because nothing ends it. */
+  readonly unclosed?: boolean;
   readonly content: Inline[];
 }
 
@@ -17,7 +19,7 @@ interface Level {
 const longestTag = 300;
 
 /** Reads the markup of one line. */
-export function readInline(source: string): readonly Inline[] {
+export function readInline(source: string, { unclosed = false }: EndOptions = {}): readonly Inline[] {
   if (!/[*/_\-"~<[&\\%\uE000-\uE0FF]/.test(source)) return source === '' ? [] : [source];
   const line = hideEscaped(source);
   const finder = new Finder(line);
@@ -48,7 +50,9 @@ export function readInline(source: string): readonly Inline[] {
       if (found.node) level.content.push(found.node);
       at = pending = found.end;
     } else {
-      stack.push({ styles: found.styles, end: found.end, resume: found.resume, content: [] });
+      // Within formatting that has an end nothing goes on behind the line.
+      const isUnclosed = unclosed && found.resume === found.end && found.end === line.length;
+      stack.push({ styles: found.styles, end: found.end, resume: found.resume, unclosed: isUnclosed, content: [] });
       at = pending = found.start;
     }
   }
@@ -57,8 +61,8 @@ export function readInline(source: string): readonly Inline[] {
 
 function wrap(level: Level): readonly Inline[] {
   let content: readonly Inline[] = joinStrings(level.content);
-  if (content.length === 0) return [];
-  for (const style of [...level.styles].reverse()) content = [spanNode(style, content)];
+  if (content.length === 0 && !level.unclosed) return [];
+  for (const style of [...level.styles].reverse()) content = [spanNode(style, content, level.unclosed ? { unclosed: true } : {})];
   return content;
 }
 

@@ -1,7 +1,7 @@
 // The signs of Creole markup as PlantUML draws it, held once: the reader looks them up one way, the writer the other.
 
 import { hexColor } from '../../../ir/color.js';
-import type { SpanNode } from '../../../ir/text.js';
+import type { SpanNode, Unclosed } from '../../../ir/text.js';
 import { firstColor } from '../color.js';
 
 /** Formatting with all that distinguishes it from other formatting of its kind. */
@@ -9,6 +9,12 @@ export interface Style {
   readonly kind: SpanNode['kind'];
   /** The colour, size or font. */
   readonly value?: string;
+}
+
+/** What the end of a line may say beyond its words. */
+export interface EndOptions {
+  /** Formatting without an end goes on behind the text: its node says so, even where nothing stands in it. */
+  readonly unclosed?: boolean;
 }
 
 /** Signs that stand in pairs round formatted text. */
@@ -135,23 +141,27 @@ const tagNames: Readonly<Record<Style['kind'], string>> = {
   font: 'font',
 };
 
-/** The node that puts a style round content. */
-export function spanNode(style: Style, content: SpanNode['content']): SpanNode {
+/** The node that puts a style round content; `more` says whether it goes on behind it. */
+export function spanNode(style: Style, content: SpanNode['content'], more: Unclosed = {}): SpanNode {
   const { kind, value = '' } = style;
   switch (kind) {
     case 'color':
     case 'back':
-      return { kind, color: value, content };
+      return { kind, color: value, ...more, content };
     case 'size':
-      return { kind, size: Number(value), content };
+      return { kind, size: Number(value), ...more, content };
     case 'font':
-      return { kind, font: value, content };
+      return { kind, font: value, ...more, content };
     case 'underline':
     case 'wave':
     case 'strike':
-      return { kind, ...(value !== '' && { color: value }), content };
-    default:
+      return { kind, ...(value !== '' && { color: value }), ...more, content };
+    case 'mono':
+    case 'sub':
+    case 'sup':
       return { kind, content };
+    default:
+      return { kind, ...more, content };
   }
 }
 

@@ -2,13 +2,13 @@
 
 import { type Cell, type Inline, joinStrings, makeText, type Text } from '../../../ir/text.js';
 import { readInline } from './inline.js';
-import { hideEscaped, trimBlanks, unhide } from './markup.js';
+import { type EndOptions, hideEscaped, trimBlanks, unhide } from './markup.js';
 
 /** Whether anything in a text may be markup; most texts are plain and need no reading. */
 const mayBeMarkup = /\*\*|\/\/|__|--|""|[~<]|\[\[|&#|\\t|%autonumber%|[\uE000-\uE0FF]|(?:^|\n)(?:[*#=|]|\.\.|\s*\{\{)/;
 
 /** Reads a text whose lines are separated by `\n`; backslashes are characters like any other. */
-export function readCreole(source: string, align?: 'left' | 'right'): Text {
+export function readCreole(source: string, align?: 'left' | 'right', ending: EndOptions = {}): Text {
   if (!mayBeMarkup.test(source)) return makeText([source], align && { align });
   const lines = source.split('\n');
   const content: Inline[] = [];
@@ -20,7 +20,7 @@ export function readCreole(source: string, align?: 'left' | 'right'): Text {
       at = taken.end;
       continue;
     }
-    content.push(...readLine(lines[at] ?? '', content.length > 0 && isTree(content.at(-2))));
+    content.push(...readLine(lines[at] ?? '', content.length > 0 && isTree(content.at(-2)), at === lines.length - 1 ? ending : {}));
     at++;
   }
   return makeText(content, align && { align });
@@ -52,14 +52,14 @@ function isTree(before: Inline | undefined): boolean {
 }
 
 /** Reads one line; `inTree` when the line before was a line of a tree. */
-export function readLine(source: string, inTree = false): readonly Inline[] {
+export function readLine(source: string, inTree = false, ending: EndOptions = {}): readonly Inline[] {
   if (isTableRow(source)) return tableRow(source);
   if (source.startsWith('|_') || (inTree && /^[\s\u00A0]*\|_/.test(source))) {
     const plain = source.replace(/^\s*\|_/, '').trim();
     return [{ kind: 'verbatim', format: 'plantuml', text: source, plain }];
   }
   const line = source.includes('<<') ? guillemets(source) : source;
-  return (isLineSign(line.charCodeAt(0)) ? lineNode(line) : undefined) ?? readInline(line);
+  return (isLineSign(line.charCodeAt(0)) ? lineNode(line) : undefined) ?? readInline(line, ending);
 }
 
 function isLineSign(code: number): boolean {

@@ -1,7 +1,7 @@
 // A text as runs: pieces with the formatting they stand in. Two texts that make the same runs are drawn alike.
 
 import { equal } from '../../../ir/equal.js';
-import type { Inline, LeafNode, LineNode } from '../../../ir/text.js';
+import { type Inline, isUnclosed, type LeafNode, type LineNode } from '../../../ir/text.js';
 import { isSpanNode, type Style, styleOf } from './markup.js';
 
 /** A piece of a line: a string or something that stands by itself, in formatting from the outside in. */
@@ -10,7 +10,10 @@ export interface Run {
   readonly piece: string | LeafNode | LineNode;
 }
 
-/** The lines of a text, each as its runs. A break within formatting ends the formatting and begins it again. */
+/**
+ * The lines of a text, each as its runs. A break within formatting ends the formatting and begins it again. Where formatting goes on
+ * behind the text, an empty run is the last: what stands there stands in it.
+ */
 export function runsOf(content: readonly Inline[]): readonly (readonly Run[])[] {
   const lines: Run[][] = [[]];
   const pending: { readonly item: Inline; readonly styles: readonly Style[] }[] = [];
@@ -24,7 +27,22 @@ export function runsOf(content: readonly Inline[]): readonly (readonly Run[])[] 
     else if (isSpanNode(item)) enter(item.content, within(styles, styleOf(item)));
     else lines.at(-1)?.push({ styles, piece: item });
   }
+  const behind = stylesBehind(content);
+  if (behind.length > 0) lines.at(-1)?.push({ styles: behind, piece: '' });
   return lines;
+}
+
+/** The formatting that goes on behind a text. */
+function stylesBehind(content: readonly Inline[]): readonly Style[] {
+  let styles: readonly Style[] = [];
+  for (let last = content.at(-1); isUnclosed(last); last = last.content.at(-1)) styles = within(styles, styleOf(last));
+  return styles;
+}
+
+/** The same of a line. */
+export function behindLine(line: readonly Run[]): readonly Style[] {
+  const last = line.at(-1);
+  return last?.piece === '' ? last.styles : [];
 }
 
 function addLines(lines: Run[][], text: string, styles: readonly Style[]): void {

@@ -7,7 +7,7 @@ import { readInline } from './inline.js';
 import { writeLink } from './links.js';
 import { nothing, pairOf, reference, type Style, tagsOf } from './markup.js';
 import { guillemets, readLine } from './read.js';
-import { type Run, runsOf, sameRuns } from './runs.js';
+import { behindLine, type Run, runsOf, sameRuns } from './runs.js';
 
 /** Nothing in such a line can be misread, whatever stands beside it. */
 const harmless = /^[\p{L}\p{N} ,;:!?()'+@$^`«»–—…]*$/u;
@@ -39,7 +39,8 @@ function writeLine(line: readonly Run[], before: readonly Run[] | undefined, isQ
     if (own !== undefined) return own;
   }
   const inTree = isTreeLine(before);
-  return attempt(line, (source) => readLine(source, inTree), true, isQuoted);
+  const ending = { unclosed: behindLine(line).length > 0 };
+  return attempt(line, (source) => readLine(source, inTree, ending), true, isQuoted);
 }
 
 function isTreeLine(line: readonly Run[] | undefined): boolean {
@@ -96,20 +97,27 @@ function render(
   atStart = false,
 ): string {
   const out: string[] = [];
+  const behind = behindLine(line);
+  // Signs in pairs always have an end.
+  const marksOf = (style: Style): readonly [string, string] => (behind.some((one) => isSame(one, style)) ? tagsOf : marks)(style);
   let open: readonly Style[] = [];
   const closeDownTo = (kept: number): void => {
-    for (let i = open.length - 1; i >= kept; i--) out.push(marks(open[i] ?? { kind: 'plain' })[1]);
+    for (let i = open.length - 1; i >= kept; i--) out.push(marksOf(open[i] ?? { kind: 'plain' })[1]);
   };
   for (const { styles, piece } of line) {
     let kept = 0;
-    while (kept < open.length && open[kept]?.kind === styles[kept]?.kind && open[kept]?.value === styles[kept]?.value) kept++;
+    while (kept < open.length && isSame(open[kept], styles[kept])) kept++;
     closeDownTo(kept);
-    for (const style of styles.slice(kept)) out.push(marks(style)[0]);
+    for (const style of styles.slice(kept)) out.push(marksOf(style)[0]);
     out.push(typeof piece === 'string' ? string(piece, atStart && out.length === 0, styles) : writeLeaf(piece));
     open = styles;
   }
-  closeDownTo(0);
+  closeDownTo(behind.length);
   return out.join('');
+}
+
+function isSame(a: Style | undefined, b: Style | undefined): boolean {
+  return a?.kind === b?.kind && a?.value === b?.value;
 }
 
 /** What looks like a tag is marked as text even where PlantUML knows no such tag: other readers may. */

@@ -40,7 +40,7 @@ export function sayable(text: Text, node: Node, adaptation: Adaptation, show: (t
 /** What is left of formatting in the markup, wherever it stands. */
 function drawable(text: Text): Text {
   if (typeof text === 'string') return text;
-  const drawn = readCreole(writeCreole(makeText(text.content)));
+  const drawn = readCreole(writeCreole(makeText(text.content)), undefined, { unclosed: true });
   return sameDrawing(drawn, makeText(text.content)) ? text : makeText(contentOf(drawn), text.align && { align: text.align });
 }
 

@@ -1,7 +1,6 @@
 // The texts of a PlantUML diagram: where their lines break, and then the markup within.
 
-import { contentOf, type Inline, makeText, type SpanNode, type Text } from '../../../ir/text.js';
-import { isSpanNode } from '../../kit/creole/markup.js';
+import { contentOf, type Inline, isEmptyText, isUnclosed, joinStrings, makeText, type SpanNode, type Text } from '../../../ir/text.js';
 import { readCreole } from '../../kit/creole/read.js';
 import {
   backslashCharacter,
@@ -14,9 +13,24 @@ import { isHarmlessSource } from './harmless.js';
 
 /**
  * How a text is cut into lines. `label`: one line of source in which `\n` breaks. `body`: lines of source, backslashes are characters.
- * `raw`: as a label, only later (the header of a group). `guard`: the same within the brackets that are drawn round it.
+ * `raw`: as a label, only later (the header of a group). `title`: the same where no guard follows: PlantUML keeps it for the guard, with
+ * formatting that goes on behind it, and draws no brackets. `guard`: the same within the brackets that are drawn round it.
  */
-export type Reading = 'label' | 'body' | 'raw' | 'guard';
+export type Reading = 'label' | 'body' | 'raw' | 'title' | 'guard';
+
+/** `Title [guard]`: the last brackets hold the guard, from the first that opens no link. */
+const titled = /^((?:\[\[[^[\]]*\]\]|[^[])*)\[(.*)\]$/s;
+
+/** The title of a group and its guard, which may be missing. */
+export function splitTitle(text: string): { readonly title: string; readonly guard?: string } {
+  const [, title, guard] = (text.endsWith(']') && titled.exec(text)) || [];
+  return title === undefined || guard === undefined ? { title: text } : { title, guard };
+}
+
+/** How the title of a group is read that stands before this guard. */
+export function titleReading(guard: Text | undefined): Reading {
+  return isEmptyText(guard) ? 'title' : 'raw';
+}
 
 /** Reads a text as it will be drawn. PlantUML takes an en dash for a hyphen wherever it stands. */
 export function readText(written: string, reading: Reading): Text {
@@ -26,7 +40,7 @@ export function readText(written: string, reading: Reading): Text {
     return readCreole(mayBreak.test(source) ? source.replace(bodyBreaks, (sign) => special.get(sign) ?? '\n') : source);
   if (reading === 'guard') return readGuard(source);
   const { text, align } = splitLines(source);
-  return readCreole(text, align);
+  return readCreole(text, align, { unclosed: reading === 'title' });
 }
 
 const mayBreak = /%n|[\uE100-\uE111]/;
@@ -91,30 +105,41 @@ function readGuard(source: string): Text {
   // With brackets of its own a guard would be drawn as a link; what was meant is the text.
   if (isBracketed(source)) return splitLines(source).text;
   const { text, align } = splitLines(`[${source}]`);
-  const bare = withoutEnd(withoutStart(contentOf(readCreole(text, align))));
+  const bare = withoutBrackets(contentOf(readCreole(text, align, { unclosed: true })));
   return bare ? makeText(bare, align && { align }) : readCreole(text.slice(1, -1), align);
 }
 
-function withoutStart(content: readonly Inline[]): readonly Inline[] | undefined {
+function withoutBrackets(content: readonly Inline[]): readonly Inline[] | undefined {
   const [first, ...rest] = content;
-  return typeof first === 'string' && first.startsWith('[') ? [first.slice(1), ...rest] : undefined;
+  if (typeof first !== 'string' || !first.startsWith('[')) return undefined;
+  return changedEnd(joinStrings([first.slice(1), ...rest]), (level) => {
+    const last = level.at(-1);
+    return typeof last === 'string' && last.endsWith(']') ? joinStrings([...level.slice(0, -1), last.slice(0, -1)]) : undefined;
+  });
 }
 
-/** The closing bracket may stand within formatting that was never ended. */
-function withoutEnd(content: readonly Inline[] | undefined): readonly Inline[] | undefined {
+/** A guard as it is drawn: the closing bracket stands within formatting that is never ended. */
+export function withBrackets(guard: readonly Inline[]): readonly Inline[] {
+  const closed = changedEnd(guard, (level) => joinStrings([...level, ']']));
+  return joinStrings(['[', ...(closed ?? [])]);
+}
+
+/** The content with the end of its innermost unclosed formatting changed; undefined where that is not to be. */
+function changedEnd(
+  content: readonly Inline[],
+  change: (level: readonly Inline[]) => readonly Inline[] | undefined,
+): readonly Inline[] | undefined {
   const path: SpanNode[] = [];
   let level = content;
-  for (let last = level?.at(-1); typeof last === 'object' && isSpanNode(last); last = level?.at(-1)) {
+  for (let last = level.at(-1); isUnclosed(last); last = level.at(-1)) {
     path.push(last);
     level = last.content;
   }
-  const last = level?.at(-1);
-  if (!content || !level || typeof last !== 'string' || !last.endsWith(']')) return undefined;
-  let inner: readonly Inline[] = [...level.slice(0, -1), last.slice(0, -1)].filter((item) => item !== '');
-  for (let i = path.length - 1; i >= 0; i--) {
+  let changed = change(level);
+  for (let i = path.length - 1; changed && i >= 0; i--) {
     const node = path[i];
     const outer = i > 0 ? path[i - 1]?.content : content;
-    if (node && outer) inner = [...outer.slice(0, -1), ...(inner.length > 0 ? [{ ...node, content: inner }] : [])];
+    if (node && outer) changed = [...outer.slice(0, -1), { ...node, content: changed }];
   }
-  return inner;
+  return changed;
 }

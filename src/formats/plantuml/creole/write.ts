@@ -7,7 +7,7 @@ import { readCreole } from '../../kit/creole/read.js';
 import { runsOf } from '../../kit/creole/runs.js';
 import { type WriteOptions, writeCreole } from '../../kit/creole/write.js';
 import { isArrowLike, isHarmless } from './harmless.js';
-import { isBracketed, type Reading, readText, splitLines } from './read.js';
+import { isBracketed, type Reading, readText, splitLines, withBrackets } from './read.js';
 
 /**
  * Where a text stands. `label`: behind a colon, to the end of the line. `answer`: behind `return`. `name`: between quotes. `guard`: behind the keyword of a fragment,
@@ -70,7 +70,8 @@ function sourceOf(text: Text, position: Position): string {
 function saysGuard(source: string, text: Text): boolean {
   if (!sameDrawing(readText(source, 'guard'), text)) return false;
   const { text: lines, align } = splitLines(`[${source}]`);
-  return isBracketed(source) || sameDrawing(readCreole(lines, align), makeText(['[', ...contentOf(text), ']'], align && { align }));
+  const drawn = makeText(withBrackets(contentOf(text)), align && { align });
+  return isBracketed(source) || sameDrawing(readCreole(lines, align, { unclosed: true }), drawn);
 }
 
 /** Whether two texts are drawn alike. */

@@ -4,7 +4,7 @@ import type { Operand, Origin, Statement } from '../../../ir/model.js';
 import { isEmptyText, type Text } from '../../../ir/text.js';
 import { reference } from '../../kit/creole/markup.js';
 import { isHarmless } from '../creole/harmless.js';
-import { readText } from '../creole/read.js';
+import { readText, splitTitle, titleReading } from '../creole/read.js';
 import { choiceOf, colorText, joined, oneLine, rawOf, spelling } from './pieces.js';
 import { shownOnLine } from './shown.js';
 
@@ -37,14 +37,16 @@ export function endLine(fragment: Fragment): string {
 
 /** The title of a group. Its spelling must not be taken for one with a guard. */
 function titleText({ origin, operands }: Fragment, title: Text): string {
-  const own = spelling(origin, title, 'raw');
-  const isClear = own !== undefined && (!own.includes('[') || (!own.endsWith(']') && isEmptyText(operands[0]?.guard)));
+  const own = spelling(origin, title, titleReading(operands[0]?.guard));
+  const guard = isEmptyText(operands[0]?.guard) ? '' : '[guard]';
+  const isClear = own !== undefined && splitTitle(joined(own, guard)).title.trim() === own;
   return isClear ? own : oneLine(undefined, title, 'header');
 }
 
 /** The title that a group shows. */
 export function shownTitle(fragment: Fragment, title: Text): Text {
-  return isEmptyText(title) || isHarmless(title) ? title : readText(titleText(fragment, title).trim(), 'raw');
+  if (isEmptyText(title) || isHarmless(title)) return title;
+  return readText(titleText(fragment, title).trim(), titleReading(fragment.operands[0]?.guard));
 }
 
 /** The guard that an operand shows. */

@@ -4,14 +4,11 @@ import { diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Origin, Raw, Statement } from '../../../ir/model.js';
 import type { OpenOperand } from '../../kit/nester.js';
 import { isHarmlessSource } from '../creole/harmless.js';
-import { readText } from '../creole/read.js';
+import { readText, splitTitle, titleReading } from '../creole/read.js';
 import type { Line } from '../parser.js';
 import { operators } from '../vocabulary.js';
 import { colorOf } from './colors.js';
 import type { Builder, Reading } from './reading.js';
-
-/** `group Title [guard]`: the last brackets hold the guard. */
-const titled = /^(.*?)\[(.*)\]$/s;
 
 /** `alt#gold #LightBlue it works` */
 export const fragment: Builder = (reading, line) => {
@@ -20,12 +17,11 @@ export const fragment: Builder = (reading, line) => {
   const operator = operators.get(word) ?? 'group';
   const text = textOf(line);
   const isTitled = operator === 'group' || operator === 'partition';
-  const [, before, inside] = (isTitled && text.endsWith(']') && titled.exec(text)) || [];
-  const title = isTitled ? (before ?? text) : '';
-  const guard = isTitled ? (inside ?? '') : text;
+  const { title, guard: inside } = isTitled ? splitTitle(text) : { title: '', guard: text };
+  const guard = inside ?? '';
   const { header, color, beside } = parts;
-  const rare =
-    isTitled || word === 'par2' || (header ?? color ?? beside) !== undefined ? rareOf(reading, line, word, title.trim()) : undefined;
+  const isPlain = !isTitled && word !== 'par2' && (header ?? color ?? beside) === undefined;
+  const rare = isPlain ? undefined : rareOf(reading, line, word, title.trim(), guard);
   const origin = reading.origin(title.trim() === '' ? undefined : titleOrigin(title, inside));
   reading.nester.begin(
     {
@@ -39,12 +35,12 @@ export const fragment: Builder = (reading, line) => {
 };
 
 /** What few fragments say. */
-function rareOf(reading: Reading, line: Line, word: string, title: string): Partial<Statement<'fragment'>> {
+function rareOf(reading: Reading, line: Line, word: string, title: string, guard: string): Partial<Statement<'fragment'>> {
   const { parts } = line;
   const headerColor = colorOf(reading, line, parts['header']);
   const color = colorOf(reading, line, parts['color']);
   return {
-    ...(title !== '' && { title: readText(title, 'raw') }),
+    ...(title !== '' && { title: readText(title, titleReading(guard)) }),
     ...(word === 'par2' && { overlapping: true as const }),
     ...(headerColor !== undefined && { headerColor }),
     ...(color !== undefined && { color }),

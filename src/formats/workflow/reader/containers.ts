@@ -6,7 +6,7 @@ import { furtherKeys, isTitled, operators, type WordKind } from '../vocabulary.j
 import { type Entry, type Item, isNothing, type MapNode, type Node, valueAt } from '../yaml/nodes.js';
 import { type Context, given, nameOf, namesOf, originOf } from './context.js';
 import type { StepList } from './steps.js';
-import { flagOf, stringOf, stringsOf, textOf } from './texts.js';
+import { flagOf, guardOf, stringOf, stringsOf, textOf } from './texts.js';
 
 /** The lists inside a step, and the statement that their statements make. */
 export interface Container {
@@ -41,19 +41,19 @@ interface Compartment extends Omit<Operand, 'statements'> {
 
 function readFragment(operator: Operator, first: Entry, map: MapNode, origin: Origin, context: Context): Container {
   const at = (name: string): Node | undefined => valueAt(map, name);
-  const word = textOf(first.value);
-  const when = textOf(at('when'));
+  const when = guardOf(at('when'));
   const highlight = operator === 'highlight';
-  const title = isTitled(operator) ? word : textOf(at('title'));
-  const guard = isTitled(operator) || highlight ? when : (word ?? when);
+  const titled = isTitled(operator);
+  const title = titled ? textOf(first.value, { unclosed: isEmptyText(when) }) : textOf(at('title'));
+  const guard = titled || highlight ? when : (guardOf(first.value) ?? when);
   const spelt = at('operands');
-  const own: readonly Compartment[] = spelt ? [] : [{ ...guardOf(guard), list: { node: at('steps') } }];
+  const own: readonly Compartment[] = spelt ? [] : [{ ...guarded(guard), list: { node: at('steps') } }];
   const others = [spelt, ...furtherKeys.map(at)].flatMap((node) =>
     node === undefined || isNothing(node) ? [] : compartmentsOf(node, context),
   );
   const [head, ...rest] = others;
   // Where all compartments are listed, the guard of the first may stand beside the word.
-  const found = spelt && head && !head.guard ? [{ ...head, ...guardOf(guard) }, ...rest] : [...own, ...others];
+  const found = spelt && head && !head.guard ? [{ ...head, ...guarded(guard) }, ...rest] : [...own, ...others];
   const compartments = found.length > 0 ? found : [{ list: { node: undefined } }];
   return {
     lists: compartments.map(({ list }) => list),
@@ -71,14 +71,14 @@ function readFragment(operator: Operator, first: Entry, map: MapNode, origin: Or
         headerColor: stringOf(at('header color')),
         color: highlight ? stringOf(first.value) : stringOf(at('color')),
         alongside: flagOf(at('alongside')) || undefined,
-        ending: textOf(at('ending')),
+        ending: guardOf(at('ending')),
       }),
       ...around(origin, lists),
     }),
   };
 }
 
-function guardOf(guard: Text | undefined): { readonly guard?: Text } {
+function guarded(guard: Text | undefined): { readonly guard?: Text } {
   return guard === undefined || isEmptyText(guard) ? {} : { guard };
 }
 
@@ -100,7 +100,7 @@ function compartmentsOf(node: Node, { sorter }: Context): readonly Compartment[]
     flush();
     const origin = originOf({ start, end: value.span.end }, false, value);
     found.push({
-      ...guardOf(textOf(valueAt(value, 'when'))),
+      ...guarded(guardOf(valueAt(value, 'when'))),
       ...given({ color: stringOf(valueAt(value, 'color')) }),
       ...origin,
       list: { node: valueAt(value, 'steps') },

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js'
 import type { JsonObject } from '../../../ir/model.js';
 import { contentOf, makeText, type Text } from '../../../ir/text.js';
 import { isFormattedText } from '../../../ir/validate.js';
+import type { EndOptions } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 import { definitionOf } from '../shapes.js';
 import { type Comment, isNothing, jsonOf, type MapNode, type Node, type ScalarNode, valueAt } from '../yaml/nodes.js';
@@ -15,18 +16,23 @@ export function isTextMap(node: Node): node is MapNode {
   return node.is === 'map' && node.entries.some(({ key }) => signs?.includes(key));
 }
 
-/** A text; undefined where nothing stands, or something that is no text. */
-export function textOf(node: Node | undefined): Text | undefined {
+/** A text; undefined where nothing stands, or something that is no text. In a guard formatting without an end goes on behind it. */
+export function textOf(node: Node | undefined, ending: EndOptions = {}): Text | undefined {
   if (node === undefined || isNothing(node)) return undefined;
   if (node.is === 'scalar') return node.source;
-  return isTextMap(node) ? formattedText(node) : undefined;
+  return isTextMap(node) ? formattedText(node, ending) : undefined;
 }
 
-function formattedText(node: MapNode): Text | undefined {
+/** A guard, or what else PlantUML keeps for one. */
+export function guardOf(node: Node | undefined): Text | undefined {
+  return textOf(node, { unclosed: true });
+}
+
+function formattedText(node: MapNode, ending: EndOptions): Text | undefined {
   const wrap = flagOf(valueAt(node, 'wrap'));
   const options = { ...(wrap !== undefined && { wrap }), ...alignOf(node) };
   const creole = stringOf(valueAt(node, 'creole'));
-  if (creole !== undefined) return makeText(contentOf(readCreole(creole)), options);
+  if (creole !== undefined) return makeText(contentOf(readCreole(creole, undefined, ending)), options);
   const data = valueAt(node, 'content');
   if (!data) return makeText([stringOf(valueAt(node, 'plain')) ?? ''], options);
   const text: unknown = { content: jsonOf(data) };

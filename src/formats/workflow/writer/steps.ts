@@ -2,13 +2,12 @@
 
 import type { Handlers, Operand, Statement } from '../../../ir/model.js';
 import { match } from '../../../ir/model.js';
-import { isEmptyText } from '../../../ir/text.js';
 import type { Payload } from '../../../ir/workflow.js';
 import { furtherKey, isTitled, wordByKind } from '../vocabulary.js';
 import type { Out, OutComment, OutEntry, OutItem, OutLayout } from '../yaml/emit.js';
 import { bare, entriesOf, fields, lazily, list, names, nothing, text, texts } from '../yaml/out.js';
 import { type Activations, forwards, messageEntries, noActivations } from './messages.js';
-import { flag, linkFields, maybeText, optional, ownEntries, textOut } from './texts.js';
+import { flag, guardOut, linkFields, maybeText, optional, ownEntries, textOut } from './texts.js';
 
 /** What printing a step needs to know of its diagram. */
 export interface StepContext {
@@ -172,10 +171,10 @@ function placementFields(placement: Statement<'note'>['placement'], of: readonly
 function writeFragment(fragment: Statement<'fragment'>, context: StepContext): readonly OutEntry[] {
   const { operator, title, operands, overlapping, ending, headerColor, color, alongside } = fragment;
   const [first, ...further] = operands;
-  const guard = isEmptyText(first?.guard) ? undefined : maybeText(first?.guard);
+  const guard = guardOut(first?.guard);
   const highlight = operator === 'highlight';
   const titled = isTitled(operator);
-  const word = highlight ? optional(color) : titled ? maybeText(title) : guard;
+  const word = highlight ? optional(color) : titled ? maybeText(title, { unclosed: guard === undefined }) : guard;
   const spelt = first?.color !== undefined;
   return step(operator, word ?? nothing, {
     title: titled ? undefined : maybeText(title),
@@ -183,7 +182,7 @@ function writeFragment(fragment: Statement<'fragment'>, context: StepContext): r
     'header color': optional(headerColor),
     color: highlight ? undefined : optional(color),
     overlapping: flag(overlapping),
-    ending: maybeText(ending),
+    ending: maybeText(ending, { unclosed: true }),
     alongside: flag(alongside),
     operands: spelt && first ? operandList([unguarded(first), ...further], context) : undefined,
     steps: spelt || !first ? undefined : stepsOut(first.statements, context),
@@ -200,7 +199,7 @@ function operandList(operands: readonly Operand[], context: StepContext): Out {
   return list(
     operands.map(({ guard, color, statements }) =>
       fields({
-        when: isEmptyText(guard) ? undefined : maybeText(guard),
+        when: guardOut(guard),
         color: optional(color),
         steps: stepsOut(statements, context),
       }),

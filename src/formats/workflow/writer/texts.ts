@@ -2,37 +2,43 @@
 
 import { equal } from '../../../ir/equal.js';
 import type { Link, Origin } from '../../../ir/model.js';
-import { contentOf, type Inline, type Text } from '../../../ir/text.js';
+import { contentOf, type Inline, isEmptyText, type Text } from '../../../ir/text.js';
+import type { EndOptions } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 import { writeCreole } from '../../kit/creole/write.js';
 import type { Out, OutEntry, OutMap } from '../yaml/emit.js';
 import { bare, fields, json, text } from '../yaml/out.js';
 
 /** A text wherever one may stand. */
-export function textOut(value: Text): Out {
-  return typeof value === 'string' ? text(value) : formatted(value);
+export function textOut(value: Text, ending: EndOptions = {}): Out {
+  return typeof value === 'string' ? text(value) : formatted(value, ending);
 }
 
 /** The same for an optional text. */
-export function maybeText(value: Text | undefined): Out | undefined {
-  return value === undefined ? undefined : textOut(value);
+export function maybeText(value: Text | undefined, ending: EndOptions = {}): Out | undefined {
+  return value === undefined ? undefined : textOut(value, ending);
 }
 
-function formatted(value: Exclude<Text, string>): OutMap {
+/** A guard, or what else PlantUML keeps for one; nothing where it is empty. */
+export function guardOut(value: Text | undefined): Out | undefined {
+  return isEmptyText(value) ? undefined : maybeText(value, { unclosed: true });
+}
+
+function formatted(value: Exclude<Text, string>, ending: EndOptions): OutMap {
   const { wrap, align, content } = value;
   const rest = { wrap: wrap === undefined ? undefined : bare(wrap), align: align === undefined ? undefined : text(align) };
   const [only] = content;
   if (content.length === 0 || (content.length === 1 && typeof only === 'string' && only !== '')) {
     return fields({ plain: text(typeof only === 'string' ? only : ''), ...rest }, true);
   }
-  const creole = asCreole(content);
+  const creole = asCreole(content, ending);
   if (creole !== undefined) return fields({ creole: text(creole), ...rest }, true);
   return fields({ content: json(content), ...rest }, true);
 }
 
-function asCreole(content: readonly Inline[]): string | undefined {
+function asCreole(content: readonly Inline[], ending: EndOptions): string | undefined {
   const source = writeCreole({ content });
-  return equal(contentOf(readCreole(source)), content) ? source : undefined;
+  return equal(contentOf(readCreole(source, undefined, ending)), content) ? source : undefined;
 }
 
 /** A link: its address alone where it has nothing else. */
