@@ -15,7 +15,7 @@ interface Last {
 }
 
 // A memory of the last line, not a state: every head of the mode asks for the same line.
-const last: Last = { text: '', decision: decide('', 0) };
+const last: Last = { text: '', decision: { name: 'Unknown', start: -1, headEnd: -1, lineEnd: -1, parts: {} } };
 
 function decisionAt(text: string, offset: number): Decision {
   if (last.text !== text || last.decision.start !== offset) {
