@@ -28,7 +28,7 @@ const sources = new Map([
   ...Object.entries(groups).flatMap(([group, packages]) =>
     packages.map((name) => [name, `require('./lazy/${group}.cjs').${nameIn(name)}`]),
   ),
-  ...['assert', 'node:crypto', 'node:module', 'node:os', 'node:child_process'].map((name) => [name, `require('${name}')`]),
+  ...['assert', 'node:crypto', 'node:module', 'node:os', 'node:child_process', 'node:tty'].map((name) => [name, `require('${name}')`]),
 ]);
 
 /** Functions and objects of functions can wait; importing anything else from such a package fails the build. */

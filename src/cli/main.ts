@@ -26,11 +26,6 @@ function namesIn(words: readonly string[]): readonly (typeof commandNames)[numbe
   return asks ? commandNames : commandNames.slice(0, 1);
 }
 
-// Whoever reads the output may stop reading, as `head` does.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? process.exitCode : exit.trouble));
-}
-
 /** Stands for a lone dash, which yargs would take for the beginning of an option; no word of a command line can hold it. */
 const dash = '\0';
 const withDash = (value: unknown): unknown => (value === dash ? '-' : Array.isArray(value) ? value.map(withDash) : value);

@@ -15,6 +15,7 @@ import { contentOf } from '../input.js';
 import { type Piece, piecesOf, placedIn } from '../pieces.js';
 import { plural } from '../report/summary.js';
 import { show } from '../show.js';
+import { put } from '../terminal.js';
 import { exit, tell } from '../tree/command.js';
 import { includeWithin } from '../tree/surroundings.js';
 
@@ -49,13 +50,13 @@ function run(a: string, b: string, reporter: string): number {
       return other ? differences(one.diagram, other.diagram).map((difference) => placed(difference, one.piece, other.piece)) : [];
     }),
   ];
-  if (reporter === 'json') process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  if (reporter === 'json') put('output', `${JSON.stringify(found, undefined, 2)}\n`);
   else {
     const lines = found.map(({ message, first: one, second: other }) => {
       const places = [at(first, one), at(second, other)].filter((place) => place !== '');
       return `${message}${places.length > 0 ? ` (${places.join(', ')})` : ''}\n`;
     });
-    process.stdout.write(lines.join('') || `The ${first.diagrams.length > 1 ? '' : 'two '}diagrams mean the same.\n`);
+    put('output', lines.join('') || `The ${first.diagrams.length > 1 ? '' : 'two '}diagrams mean the same.\n`);
   }
   return found.length > 0 ? exit.findings : exit.fine;
 }

@@ -10,6 +10,7 @@ import { contentOf } from '../input.js';
 import { converting, type SayingArguments, sayingOf } from '../options.js';
 import { piecesOf, placedIn } from '../pieces.js';
 import { show } from '../show.js';
+import { put } from '../terminal.js';
 import { exit, tell, writeOut } from '../tree/command.js';
 import { standalone } from '../tree/standalone.js';
 import { includeWithin } from '../tree/surroundings.js';
@@ -127,7 +128,7 @@ function keptIn(to: string, { output }: Arguments): { readonly source?: string }
 
 function report(converted: readonly ConvertedFile[], { reporter, quiet }: Arguments): void {
   if (reporter === 'json') {
-    process.stderr.write(`${JSON.stringify(converted.map(({ file, diagnostics }) => ({ file, diagnostics })))}\n`);
+    put('errors', `${JSON.stringify(converted.map(({ file, diagnostics }) => ({ file, diagnostics })))}\n`);
     return;
   }
   for (const { file, source, diagnostics } of converted) show(diagnostics, file, source, quiet === true);
@@ -140,7 +141,7 @@ function deliver(converted: readonly ConvertedFile[], to: string, { output, forc
   if (!first) return undefined;
   const text = said.length === 1 ? first.text : said.map((one) => fenced(one.text, to)).join('\n');
   if (output === undefined || output === '-') {
-    process.stdout.write(text);
+    put('output', text);
     return undefined;
   }
   if (isFolder(output)) return saveInto(output, said, force === true);

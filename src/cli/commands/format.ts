@@ -6,6 +6,7 @@ import { inputOf, standardInput } from '../input.js';
 import { formatting, type SayingArguments, sayingOf } from '../options.js';
 import { colored, diffOf } from '../report/diff.js';
 import { plural } from '../report/summary.js';
+import { isColored, put } from '../terminal.js';
 import { exit, isMisnamed, queryOf, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan, type Task } from '../tree/plan.js';
@@ -52,8 +53,8 @@ function piped(path: string, args: FormatArguments): number {
   }
   const { before, after, diagrams, problem } = plan(path, decoded.text, taskOf(args), { include: includeWithin([path]) });
   const changes = before !== after;
-  if (args.check) process.stdout.write(changes ? `${path}\n` : '');
-  else process.stdout.write(args.diff ? diffOf(path, before, after) : (decoded.encode(after) ?? decoded.text));
+  if (args.check) put('output', changes ? `${path}\n` : '');
+  else put('output', args.diff ? diffOf(path, before, after) : (decoded.encode(after) ?? decoded.text));
   if (problem !== undefined) tell(`${path}: ${problem}`);
   const failed = diagrams.filter(({ status }) => status === 'failed');
   for (const { line, reason } of failed) tell(`${path}:${line}: ${reason ?? ''}`);
@@ -72,10 +73,10 @@ async function run(args: ArgumentsCamelCase<FormatArguments>): Promise<number> {
 function conclude(args: FormatArguments, result: RunResult, write: boolean): number {
   const { files, problems, interrupted } = result;
   const changed = files.filter(({ before, after }) => before !== after);
-  if (args.check) for (const { path } of changed) process.stdout.write(`${path}\n`);
+  if (args.check) for (const { path } of changed) put('output', `${path}\n`);
   if (args.diff ?? !(args.check || write)) {
     const diff = changed.map(({ path, before, after }) => diffOf(path, before, after)).join('');
-    process.stdout.write(process.stdout.isTTY && !process.env['NO_COLOR'] ? colored(diff) : diff);
+    put('output', isColored('output') ? colored(diff) : diff);
   }
   for (const { path, problem } of problems) tell(`${path}: ${problem}`);
   const failed = files.flatMap(({ path, diagrams }) => diagrams.filter(({ status }) => status === 'failed').map((one) => ({ path, one })));

@@ -2,6 +2,7 @@
 
 import type { CommandModule } from 'yargs';
 import { type Capabilities, formats as describeFormats } from '../../index.js';
+import { put } from '../terminal.js';
 
 interface FormatsArguments {
   readonly reporter: string;
@@ -31,6 +32,6 @@ export const formats: CommandModule<object, FormatsArguments> = {
   describe: 'What each format can say',
   builder: (yargs) => yargs.option('reporter', { choices: ['markdown', 'json'], default: 'markdown', describe: 'How it is shown' }),
   handler: ({ reporter }) => {
-    process.stdout.write(reporter === 'json' ? `${JSON.stringify(describeFormats(), undefined, 2)}\n` : capabilityTable());
+    put('output', reporter === 'json' ? `${JSON.stringify(describeFormats(), undefined, 2)}\n` : capabilityTable());
   },
 };

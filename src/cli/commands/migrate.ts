@@ -10,6 +10,7 @@ import { colored, diffOf } from '../report/diff.js';
 import { journalBeside } from '../report/journal.js';
 import { type MigrationReport, migrationReport } from '../report/migration.js';
 import { reasonsOf, statusWords, summaryOf } from '../report/summary.js';
+import { isColored, put } from '../terminal.js';
 import {
   exit,
   hasExtension,
@@ -112,7 +113,7 @@ function warnOfChanges(paths: readonly string[]): void {
 function show(args: MigrateArguments, { files, problems }: RunResult): void {
   if (args.diff ?? args.write !== true) {
     const diff = files.map(diffsOf).join('');
-    process.stdout.write(process.stdout.isTTY && !process.env['NO_COLOR'] ? colored(diff) : diff);
+    put('output', isColored('output') ? colored(diff) : diff);
   }
   for (const { path, problem } of problems) tell(`${path}: ${problem}`);
   if (args.quiet) return;

@@ -3,6 +3,7 @@
 import type { CommandModule } from 'yargs';
 import { type JsonObject, schemaOf } from '../../index.js';
 import { configSchema } from '../config.js';
+import { put } from '../terminal.js';
 
 interface SchemaArguments {
   readonly of: string;
@@ -21,6 +22,6 @@ export const schema: CommandModule<object, SchemaArguments> = {
   describe: 'Print the JSON Schema of the YAML of workflows, of the IR, or of the configuration',
   builder: (yargs) => yargs.positional('of', { choices: Object.keys(subjects), default: 'workflow', describe: 'What it is the schema of' }),
   handler: ({ of }) => {
-    process.stdout.write(`${JSON.stringify(subjects[of]?.(), undefined, 2)}\n`);
+    put('output', `${JSON.stringify(subjects[of]?.(), undefined, 2)}\n`);
   },
 };

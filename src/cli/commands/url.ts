@@ -3,6 +3,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { decodeAddress, detect, encodeAddress, type Service, services } from '../../index.js';
 import { contentOf, standardInput } from '../input.js';
+import { put } from '../terminal.js';
 import { exit, tell } from '../tree/command.js';
 
 interface DecodeArguments {
@@ -30,7 +31,7 @@ const decoding: CommandModule<object, DecodeArguments> = {
     process.exitCode = exit.fine;
     for (const address of given.filter((word) => word !== '')) {
       const found = decodeAddress(address) ?? places.map((place) => decodeAddress(place + address)).find((one) => one !== undefined);
-      if (found) process.stdout.write(`${found.text.trimEnd()}\n`);
+      if (found) put('output', `${found.text.trimEnd()}\n`);
       else {
         tell(`There is no diagram in ${address.slice(0, 80)}`);
         process.exitCode = exit.findings;
@@ -70,7 +71,7 @@ function encode({ file = '-', service, from, image }: EncodeArguments): number {
     tell(`${place} shows no ${format}.`);
     return exit.trouble;
   }
-  process.stdout.write(`${address}\n`);
+  put('output', `${address}\n`);
   if (address.length > 2000) tell('Warning: some servers refuse addresses of more than 2,000 characters.');
   return exit.fine;
 }

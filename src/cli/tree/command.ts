@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Argv } from 'yargs';
 import { type Baseline, printBaseline, readBaseline, withoutKnown } from '../report/baseline.js';
+import { isTerminal, put } from '../terminal.js';
 import type { FileOutcome } from './outcome.js';
 import type { RunResult } from './run.js';
 import { createFile, replaceFile } from './write.js';
@@ -47,7 +48,7 @@ export function queryOf(args: TreeArguments): {
 
 /** A sentence for the person at the terminal. */
 export function tell(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  put('errors', `${sentence}\n`);
 }
 
 /** Shows progress on a terminal and ends a run between two files on Ctrl-C. */
@@ -59,20 +60,20 @@ export function watch(quiet: boolean): { onFile: (done: number, total: number, p
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const visible = process.stderr.isTTY && !quiet;
+  const visible = !quiet && isTerminal('errors');
   return {
     onFile: (done, total, path) => {
       const now = Date.now();
       if (visible && now - shown > 100) {
         shown = now;
-        process.stderr.write(`\r\u001b[K${done}/${total} ${path.slice(-60)}`);
+        put('errors', `\r\u001b[K${done}/${total} ${path.slice(-60)}`);
       }
       return !stopped;
     },
     end: () => {
       process.removeListener('SIGINT', stop);
       process.removeListener('SIGTERM', stop);
-      if (visible && shown > 0) process.stderr.write('\r\u001b[K');
+      if (visible && shown > 0) put('errors', '\r\u001b[K');
     },
   };
 }
@@ -80,7 +81,7 @@ export function watch(quiet: boolean): { onFile: (done: number, total: number, p
 /** Writes a report or baseline, new or over an old one, or to standard output, which is a dash; says why not. */
 export function writeOut(path: string, text: string): string | undefined {
   if (path === '-') {
-    process.stdout.write(text);
+    put('output', text);
     return undefined;
   }
   const bytes = new TextEncoder().encode(text);
