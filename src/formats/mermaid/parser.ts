@@ -2,6 +2,7 @@
 
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { lateLookahead } from '../kit/lookahead.js';
+import { settle } from '../kit/settle.js';
 import { expectations } from './parser-errors.js';
 import type { StatementSink } from './parser-sink.js';
 import * as t from './tokens.js';
@@ -20,6 +21,7 @@ export class MermaidParser extends EmbeddedActionsParser {
       errorMessageProvider: expectations,
     });
     this.performSelfAnalysis();
+    settle(this);
   }
 
   statements = this.RULE('statements', () => {

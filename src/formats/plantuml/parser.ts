@@ -2,6 +2,7 @@
 
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import { lateLookahead } from '../kit/lookahead.js';
+import { settle } from '../kit/settle.js';
 import type { LineName } from './grammar/lines.js';
 import type { Parts } from './grammar/pattern.js';
 import { allTokens, heads, Label, linesTo, NewLine, nameOfHead, Text, Unfinished, Unknown } from './tokens.js';
@@ -37,6 +38,7 @@ export class PlantumlParser extends EmbeddedActionsParser {
     // No recovery: behind each head the lexer gives what the grammar wants, and what is no line it gives as `Unknown`.
     super(allTokens, { maxLookahead: 1, lookaheadStrategy: lateLookahead(), recoveryEnabled: false, skipValidations: !options.validate });
     this.performSelfAnalysis();
+    settle(this);
   }
 
   #tell(head: IToken, rest?: IToken): void {

@@ -1,6 +1,7 @@
 // The grammar of a message's key: `Web App --> API -`.
 
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { settle } from '../kit/settle.js';
 import * as t from './tokens.js';
 
 /** The parts of a message's key, as they stand there. */
@@ -22,6 +23,7 @@ export class MessageKeyParser extends EmbeddedActionsParser {
   constructor(options: { readonly validate: boolean }) {
     super(t.allTokens, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !options.validate, nodeLocationTracking: 'none' });
     this.performSelfAnalysis();
+    settle(this);
   }
 
   /** `Web App --> API -`: from, arrow, to, and what becomes of their activations. */
