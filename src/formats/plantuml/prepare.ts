@@ -3,8 +3,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ParseOptions } from '../../format.js';
 import type { Span } from '../../source/span.js';
-import type { Block } from './blocks.js';
-import { type ExpandedLine, type Expansion, preprocess, type SourceLine } from './preprocessor/index.js';
+import { type Block, linesOf } from './blocks.js';
+import { type ExpandedLine, type Expansion, type MacroCall, preprocess, type SourceLine } from './preprocessor/index.js';
 
 /** A comment as written, with its signs. */
 export interface Comment {
@@ -14,20 +14,51 @@ export interface Comment {
   readonly blankBefore: boolean;
 }
 
+/** A piece of the prepared text, and the author's text that it comes from. */
+export interface Piece extends Span {
+  /** Where it begins in the prepared text; it goes on to the next piece. */
+  readonly at: number;
+  /** Whether it is the author's text, sign by sign; otherwise it stands as a whole for all of it. */
+  readonly copied: boolean;
+  /** The macro that it came from, where its meaning is known. */
+  readonly macro?: MacroCall;
+}
+
 /** The lines that are read, and what stands between them. */
 export interface Prepared {
-  readonly lines: readonly ExpandedLine[];
+  /** The lines, with `\n` between them. */
+  readonly text: string;
+  /** In the order of the text. */
+  readonly pieces: readonly Piece[];
   readonly comments: readonly Comment[];
   readonly expansions: readonly Expansion[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Prepares the lines of a block. */
+/** Prepares the lines of a block. Where nothing is to be done to them, they stay one piece. */
 export function prepare(block: Block, source: string, options: ParseOptions): Prepared {
-  const { lines, comments, unclosed } = withoutComments(block.lines);
+  const [only, further] = block.stretches;
+  const text = only && !further && block.prefix === '' ? source.slice(only.start, only.end) : undefined;
+  if (!only || text === undefined || !isReady(text)) return prepareLines(block, source, options);
+  return { text, pieces: [{ at: 0, start: only.start, end: only.end, copied: true }], comments: [], expansions: [], diagnostics: [] };
+}
+
+/** Looks for what changes lines: other line ends, comments, lines that go on, directives, calls. */
+function isReady(text: string): boolean {
+  return !(
+    text.includes('\r') ||
+    (text.includes("'") && /^[^\S\n]*\/?'|'\/[^\S\n]*$|\/'''/m.test(text)) ||
+    (text.includes('\\') && /\\$/m.test(text)) ||
+    (text.includes('!') && /^[^\S\n]*!/m.test(text)) ||
+    (/[%$]/.test(text) && call.test(text))
+  );
+}
+
+function prepareLines(block: Block, source: string, options: ParseOptions): Prepared {
+  const { lines, comments, unclosed } = withoutComments(linesOf(block, source));
   const joined = joinLines(lines);
   const open = unclosed ? [unclosedComment(unclosed, lines.length)] : [];
-  if (!joined.some(needsPreprocessor)) return { lines: joined.map(copied), comments, expansions: [], diagnostics: open };
+  if (!joined.some(needsPreprocessor)) return { ...joinedPieces(joined.map(copied), source), comments, expansions: [], diagnostics: open };
   const { include, filename, limits } = options;
   const expanded = preprocess(joined, {
     ...(include && { include }),
@@ -36,7 +67,26 @@ export function prepare(block: Block, source: string, options: ParseOptions): Pr
     ...(block.name !== undefined && { blockName: block.name }),
     source,
   });
-  return { ...expanded, comments, diagnostics: [...open, ...expanded.diagnostics] };
+  const { expansions, diagnostics } = expanded;
+  return { ...joinedPieces(expanded.lines, source), comments, expansions, diagnostics: [...open, ...diagnostics] };
+}
+
+/** Lines as one text; the author's own that follow one another are one piece. */
+function joinedPieces(lines: readonly ExpandedLine[], source: string): Pick<Prepared, 'text' | 'pieces'> {
+  const pieces: Piece[] = [];
+  let at = 0;
+  let last: (Piece & { end: number }) | undefined;
+  for (const { text, start, end, copied, macro } of lines) {
+    // A line that lost its tail to a comment is shorter than its place.
+    const isWhole = last && at === last.at + last.end + 1 - last.start;
+    if (isWhole && last?.copied && copied && start === last.end + 1 && source.charCodeAt(last.end) === 10) last.end = end;
+    else {
+      last = { at, start, end, copied, ...(macro && { macro }) };
+      pieces.push(last);
+    }
+    at += text.length + 1;
+  }
+  return { text: lines.map(({ text }) => text).join('\n'), pieces };
 }
 
 /** A comment that never ends takes the rest. If it leaves not even two lines, PlantUML sees no diagram at all. */
@@ -49,10 +99,11 @@ function copied(line: SourceLine): ExpandedLine {
   return { text: line.text, start: line.start, end: line.end, copied: true };
 }
 
-const directive = /^\s*!|%\w+\s*\(|%n\(|\$\w+\s*\(/;
+const call = /[%$]\w+\s*\(/;
+const directive = /^\s*!/;
 
 function needsPreprocessor({ text }: SourceLine): boolean {
-  return directive.test(text);
+  return directive.test(text) || call.test(text);
 }
 
 interface WithoutComments {

@@ -10,7 +10,7 @@ import { isSettingOfAnyKind } from './grammar/decide.js';
 import { otherKindOf } from './other-kinds.js';
 import { PlantumlParser } from './parser.js';
 import { type Prepared, prepare } from './prepare.js';
-import type { ExpandedLine } from './preprocessor/index.js';
+import type { SourceLine } from './preprocessor/index.js';
 import { Reader } from './reader/reader.js';
 import { createLexer } from './tokens.js';
 
@@ -32,7 +32,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const blocks = blocksOf(text);
   const [block] = blocks;
   if (!block) return { diagnostics: [nothingToRead(text)] };
-  const opening = { start: block.opening.start, end: block.opening.end };
+  const { opening } = block;
   const prepared = prepare(block, text, options);
   const reader = new Reader(prepared, options.limits?.errors);
   readStatements(reader);
@@ -45,17 +45,17 @@ export function read(text: string, options: ParseOptions): Parsed {
 }
 
 /** What is wrong with a block: its own errors, or that it is no sequence diagram at all. */
-function findingsOf(prepared: Prepared, { reading }: Reader, isEmpty: boolean, opening: Span): readonly Diagnostic[] {
+function findingsOf(prepared: Prepared, { reading, places }: Reader, isEmpty: boolean, opening: Span): readonly Diagnostic[] {
   const own = [...prepared.diagnostics, ...reading.diagnostics];
   if (prepared.diagnostics.some(isError) || !(isEmpty || reading.diagnostics.some(isError))) return own;
-  const lines = prepared.lines.filter(({ text }) => text.trim() !== '');
+  const lines = [...places.lines()];
   const first = reading.diagnostics.find(isError);
   if (lines.length === 0) return [...own, diagnostic('no-diagram', { format: 'PlantUML' }, opening)];
-  const kind = otherKindOf(lines.map(({ text }) => text.trim()));
+  const kind = otherKindOf(lines.map(({ text }) => text));
   if (kind === undefined) return first ? own : [...own, diagnostic('no-diagram', { format: 'PlantUML' }, firstPart(lines))];
   const [line] = lines;
   const found = first ? lineAround(lines, first.span) : line;
-  const data = { kind, format: 'PlantUML', ...(found && first && { found: found.text.trim() }) };
+  const data = { kind, format: 'PlantUML', ...(found && first && { found: found.text }) };
   const span = found && first ? { start: found.start, end: found.end } : opening;
   return [...prepared.diagnostics, diagnostic('not-a-sequence-diagram', data, span)];
 }
@@ -63,12 +63,12 @@ function findingsOf(prepared: Prepared, { reading }: Reader, isEmpty: boolean, o
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
 /** The first line that is more than a setting. */
-function firstPart(lines: readonly ExpandedLine[]): Span | undefined {
-  const line = lines.find(({ text }) => !isSettingOfAnyKind(text.trim())) ?? lines[0];
+function firstPart(lines: readonly SourceLine[]): Span | undefined {
+  const line = lines.find(({ text }) => !isSettingOfAnyKind(text)) ?? lines[0];
   return line && { start: line.start, end: line.end };
 }
 
-function lineAround(lines: readonly ExpandedLine[], span: Span | undefined): ExpandedLine | undefined {
+function lineAround(lines: readonly SourceLine[], span: Span | undefined): SourceLine | undefined {
   return span && lines.find(({ start, end }) => start <= span.start && span.start <= end);
 }
 

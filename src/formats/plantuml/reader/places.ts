@@ -1,51 +1,73 @@
-// Where the lines that are read stand in the author's text. The prepared lines are one text; each knows its line of the source.
+// Where what is read stands in the author's text. The prepared lines are one text; its pieces lead back.
 
 import type { Span } from '../../../source/span.js';
-import type { ExpandedLine } from '../preprocessor/index.js';
+import type { Piece, Prepared } from '../prepare.js';
+import type { SourceLine } from '../preprocessor/index.js';
 
-/** The prepared lines as one text, and the way back. */
+/** The prepared text, and the way back from it. */
 export class Places {
   readonly text: string;
-  readonly lines: readonly ExpandedLine[];
-  readonly #starts: readonly number[];
-  /** The line of the last question; questions come in the order of the text. */
+  readonly #pieces: readonly Piece[];
+  /** The piece of the last question; questions come in the order of the text. */
   #at = 0;
 
-  constructor(lines: readonly ExpandedLine[]) {
-    this.lines = lines;
-    const starts: number[] = [];
-    let length = 0;
-    for (const { text } of lines) {
-      starts.push(length);
-      length += text.length + 1;
+  constructor({ text, pieces }: Pick<Prepared, 'text' | 'pieces'>) {
+    this.text = text;
+    this.#pieces = pieces;
+  }
+
+  /** The piece in which an offset of the prepared text stands. */
+  pieceAt(offset: number): Piece | undefined {
+    while (this.#at > 0 && (this.#pieces[this.#at]?.at ?? 0) > offset) this.#at--;
+    while ((this.#pieces[this.#at + 1]?.at ?? Number.POSITIVE_INFINITY) <= offset) this.#at++;
+    return this.#pieces[this.#at];
+  }
+
+  /** Where the line round an offset of the prepared text begins. */
+  lineStart(offset: number): number {
+    let start = offset;
+    while (start > 0 && this.text.charCodeAt(start - 1) !== 10) start--;
+    return start;
+  }
+
+  /** Where the line before the one that begins here begins, if it is blank; control signs are blanks there. */
+  blankBefore(lineStart: number): number | undefined {
+    if (lineStart === 0) return undefined;
+    let start = lineStart - 1;
+    while (start > 0 && this.text.charCodeAt(start - 1) !== 10) {
+      const code = this.text.charCodeAt(start - 1);
+      if (code > 32 && code !== 160) return undefined;
+      start--;
     }
-    this.#starts = starts;
-    this.text = lines.map(({ text }) => text).join('\n');
+    return start;
   }
 
-  /** The index of the line in which an offset of the prepared text stands. */
-  lineAt(offset: number): number {
-    while (this.#at > 0 && (this.#starts[this.#at] ?? 0) > offset) this.#at--;
-    while ((this.#starts[this.#at + 1] ?? Number.POSITIVE_INFINITY) <= offset) this.#at++;
-    return this.#at;
-  }
-
-  /** Where a line begins in the prepared text. */
-  startOf(line: number): number {
-    return this.#starts[line] ?? 0;
+  /** The lines that say anything, each with its place in the author's text. */
+  *lines(): Generator<SourceLine> {
+    let at = 0;
+    for (const line of this.text.split('\n')) {
+      const text = line.trim();
+      if (text !== '') yield { text, ...this.spanOf(at, at + line.length) };
+      at += line.length + 1;
+    }
   }
 
   /** The span of the author's text that a span of the prepared text stands for. */
   spanOf(start: number, end: number): Span {
-    const from = this.#original(start, false);
-    return { start: from, end: Math.max(from, this.#original(end, true)) };
+    const from = this.originalOf(start);
+    return { start: from, end: Math.max(from, this.#originalEnd(end)) };
   }
 
-  #original(offset: number, isEnd: boolean): number {
-    const index = this.lineAt(isEnd && offset > 0 ? offset - 1 : offset);
-    const line = this.lines[index];
-    if (!line) return 0;
-    if (!line.copied) return isEnd ? line.end : line.start;
-    return Math.min(line.start + offset - (this.#starts[index] ?? 0), line.end);
+  /** The offset of the author's text that an offset of the prepared text stands for. */
+  originalOf(offset: number): number {
+    const piece = this.pieceAt(offset);
+    if (!piece) return 0;
+    return piece.copied ? Math.min(piece.start + offset - piece.at, piece.end) : piece.start;
+  }
+
+  #originalEnd(offset: number): number {
+    const piece = this.pieceAt(offset > 0 ? offset - 1 : offset);
+    if (!piece) return 0;
+    return piece.copied ? Math.min(piece.start + offset - piece.at, piece.end) : piece.end;
   }
 }

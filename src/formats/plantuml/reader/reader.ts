@@ -24,11 +24,10 @@ export class Reader implements StatementSink {
   unfinishedAt: number | undefined;
   readonly #surroundings: Surroundings;
   readonly #prepared: Prepared;
-  #nextLine = 0;
 
   constructor(prepared: Prepared, limit: number | undefined) {
     this.#prepared = prepared;
-    this.places = new Places(prepared.lines);
+    this.places = new Places(prepared);
     this.reading = new Reading(limit, (line, written) => this.#spanOfPart(line, written));
     this.#surroundings = new Surroundings(prepared.comments, this.reading);
   }
@@ -51,19 +50,18 @@ export class Reader implements StatementSink {
 
   /** Goes to the place of a statement, past blank lines and comments. */
   #arrive(first: IToken, last: IToken): void {
-    const { lines } = this.places;
+    const { places } = this;
     const start = this.base + first.startOffset;
     const end = this.base + last.startOffset + last.image.trimEnd().length;
-    const from = this.places.lineAt(start);
-    for (; this.#nextLine < from; this.#nextLine++) this.#surroundings.blankAt(lines[this.#nextLine]?.start ?? 0);
-    const to = this.places.lineAt(end - 1);
-    this.#nextLine = to + 1;
-    const line = lines[from];
-    this.#surroundings.before(line?.start ?? 0);
-    const span = this.places.spanOf(start, end);
+    const lineStart = places.lineStart(start);
+    const blank = places.blankBefore(lineStart);
+    if (blank !== undefined) this.#surroundings.blankAt(places.originalOf(blank));
+    this.#surroundings.before(places.originalOf(lineStart));
+    const macro = places.pieceAt(start)?.macro;
+    const span = places.spanOf(start, end);
     const blankBefore = this.#surroundings.takeBlank(span);
-    const macro = line?.macro;
-    this.reading.place = { span, blankBefore, indent: start - this.places.startOf(from), ...(macro && { macro }) };
+    const indent = start - lineStart;
+    this.reading.place = macro ? { span, blankBefore, indent, macro } : { span, blankBefore, indent };
   }
 
   #spanOfPart({ head, rest }: Line, written: string): Span {
