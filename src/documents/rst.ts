@@ -27,7 +27,8 @@ export const rst: Container = {
 };
 
 /** List markers may stand before a directive on its line. */
-const directive = /^((?:\s*(?:[*+-]|\(?(?:\d+|#|[a-z])[.)])\s+)*\s*)\.\.\s+(uml|plantuml|mermaid)::(?:[ \t]+(\S.*?))?[ \t]*$/;
+const directive =
+  /^(\s*(?:(?:[*+-]|\(?(?:\d+|#|[a-z])[.)])\s+)*)\.\.\s+(uml|plantuml|mermaid)::(?:[ \t]+(\S(?:.*[^ \t\n\r\u2028\u2029])?))?[ \t]*$/;
 const image = new RegExp(directive.source.replace('uml|plantuml|mermaid', 'image|figure'), 'i');
 const opaqueDirective =
   /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|parsed-literal|raw|math|graphviz|prompt|highlights)::/;

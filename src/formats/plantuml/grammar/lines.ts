@@ -121,6 +121,8 @@ const edgeTail = named(
   maybe(part('link', link)),
 );
 const edge = named('Edge', part('edge', sign('[[\\]?]', '"[" | "]" | "?"')));
+/** Between names, too, but without quotes it is part of them. */
+const atQuote = sign('(?:@(?=["“”])|(?<=["“”])@)', '"@"');
 const number = named('Number', sign('\\d+', '[0-9]+'));
 const quotedFormat = all(sign('["“”]', '["“”]'), part('format', sign('[^"“”]+', '[^"“”]+')), sign('["“”]', '["“”]'));
 
@@ -324,7 +326,7 @@ export const lineKinds = {
       S,
       'over',
       S,
-      part('names', name, many(one(all(s, ',', s), '@'), name)),
+      part('names', name, many(one(all(s, ',', s), atQuote), name)),
       s,
       maybe(part('link', link)),
     ),
