@@ -15,6 +15,13 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
   ['partition', 'partition'],
 ]);
 
+/**
+ * The pattern of a letter or digit that PlantUML may not take for one: those beyond the basic plane, and those that Unicode 14 and later
+ * brought, which the Java 17 that it runs on does not know.
+ */
+export const strangeLetter =
+  '[\\u{10000}-\\u{10ffff}\\u0870-\\u088f\\u08b5\\u08c8\\u08c9\\u0c5c\\u0c5d\\u0cdc\\u0cdd\\u170d\\u171f\\u1b4c\\u1c89\\u1c8a\\u2c2f\\u2c5f\\u9ffd-\\u9fff\\ua7c0\\ua7c1\\ua7cb-\\ua7dc\\ua7f1-\\ua7f4]';
+
 /** An arrow as it stands in a line, before it is known which end sends. */
 export interface DrawnArrow {
   readonly arrow: Arrow;

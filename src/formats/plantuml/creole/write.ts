@@ -6,6 +6,7 @@ import { nothing, reference } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 import { runsOf } from '../../kit/creole/runs.js';
 import { type WriteOptions, writeCreole } from '../../kit/creole/write.js';
+import { strangeLetter } from '../vocabulary.js';
 import { isArrowLike, isHarmless } from './harmless.js';
 import { isBracketed, type Reading, readText, splitLines, withBrackets } from './read.js';
 
@@ -158,12 +159,14 @@ function unlikeArrow(source: string): string {
   return isArrowLike(source) ? nothing + source : source;
 }
 
+const readable = new RegExp(`(?!${strangeLetter})[\\p{L}\\p{N}_.]`, 'u');
+
 /** A heading without a letter or digit is none; what draws nothing has some. */
 function heading(source: string): string {
   const bare = trimmed(source);
   // A pair of quotes begins letters of one width.
   const safe = bare.startsWith('""') ? nothing + bare : startingWith(/^[:"“”]/)(bare);
-  if (/[\p{L}\p{N}_.]/u.test(safe)) return safe;
+  if (readable.test(safe)) return safe;
   if (/^(?:-{4,}|={4,})$/.test(safe)) return safe.slice(0, 2) + nothing + safe.slice(0, 2);
   return /^(?:\*+|#+|=+) +\S/.test(safe) ? safe + nothing : nothing + safe;
 }

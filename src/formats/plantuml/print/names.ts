@@ -5,6 +5,7 @@ import type { Diagram, Participant } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
 import { participantsOf, walk } from '../../../ir/walk.js';
 import { readText } from '../creole/read.js';
+import { strangeLetter } from '../vocabulary.js';
 import { choiceOf } from './pieces.js';
 
 /** The names of a diagram's participants. */
@@ -21,12 +22,18 @@ export interface Names {
   saysLabel(participant: Participant): boolean;
 }
 
-const bare = /^(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{N}_.@])+$/u;
+const bare = new RegExp(`^(?:(?!${strangeLetter})[\\p{L}\\p{N}_.@])+$`, 'u');
+const notInWords = new RegExp(`(?:[^\\p{L}\\p{N}]|${strangeLetter})+`, 'gu');
 /** Words that begin a command even when an arrow follows. */
 const commands =
   /^(?:title|caption|header|footer|legend|mainframe|left|right|center|skinparam|sprite|scale|hide|show|activate|deactivate|create|destroy|set|rotate|skin|url|return|newpage|autonumber|@.*)$/i;
 /** What no quoted name can hold, or what the preprocessor would change in it. */
 const unquotable = /["“”–\u0000-\u001F\u0085\u2028\u2029]|%\w+\s*\(|\/'''|^@start|^$/;
+
+/** Whether a name can stand without quotes. */
+export function isBareName(name: string): boolean {
+  return bare.test(name);
+}
 
 /** Names every participant of a diagram. */
 export function namesOf(diagram: Diagram): Names {
@@ -99,7 +106,7 @@ function newName({ id, label }: Participant, taken: ReadonlySet<string>): string
 
 function slug(text: string): string {
   const word = text
-    .replace(/(?:[^\p{L}\p{N}]|[\u{10000}-\u{10ffff}])+/gu, '_')
+    .replace(notInWords, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, 60);
   return word === '' ? 'P' : word;

@@ -18,8 +18,12 @@ function onOwnLines(origin: Origin | undefined, text: Text): boolean {
 const shapes = { hexagon: 'hnote', rectangle: 'rnote' } as const;
 const endOfNote = /^\s*end\s?[hr]?note\s*$/i;
 
+/** To PlantUML, which tries the form of one line first, the stereotype would go on up to here and the text begin behind it. */
+const closesStereotype = />>\s*:/;
+
 /** The lines of a note's text, where it stands on lines of its own. */
-function noteBody({ text, origin }: Statement<'note'>): readonly string[] | undefined {
+function noteBody({ text, stereotype, link, origin }: Statement<'note'>): readonly string[] | undefined {
+  if (stereotype !== undefined && closesStereotype.test(linkText(link))) return undefined;
   return onOwnLines(origin, text) ? blockLines(origin, text, endOfNote) : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Text } from '../../../ir/text.js';
 import { boxesIn, participantsIn, walk } from '../../../ir/walk.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import { readBody } from '../reader/bodies.js';
-import type { Names } from './names.js';
+import { isBareName, type Names } from './names.js';
 import { blockLines, choiceOf, colorText, isBlock, joined, linkText, oneLine, spelling, stereotypeText } from './pieces.js';
 import { shownOnLine } from './shown.js';
 
@@ -93,7 +93,7 @@ function identText(participant: Participant, names: Names): string {
   const display = oneLine(origin, label, 'name');
   if (!names.isBare(id)) return name;
   const bare = name.replaceAll('"', '');
-  if (alias === 'bare' && /^[\p{L}\p{N}_.@]+$/u.test(display)) return `${display} as ${bare}`;
+  if (alias === 'bare' && isBareName(display)) return `${display} as ${bare}`;
   return alias === 'after' ? `${bare} as "${display}"` : `"${display}" as ${bare}`;
 }
 
