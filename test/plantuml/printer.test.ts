@@ -161,7 +161,7 @@ test('arrows point the way they were drawn', () => {
   expect(arrow(filled, { from: { edge: 'left' } })).toBe('[-> B');
   expect(arrow(filled, { to: { edge: 'right', short: true } })).toBe('A ->?');
   expect(arrow(filled, { to: { edge: 'left' } })).toBe('[<- A');
-  expect(arrow(filled, { slant: 10, anchor: 'a', toAnchor: 'b' })).toBe('{a} A ->(10) B{b}');
+  expect(arrow(filled, { slant: 10, anchor: 'a', toAnchor: 'b' })).toBe('{a} A ->(10) B{b} :');
 });
 
 test('any depth and any length are printed', () => {

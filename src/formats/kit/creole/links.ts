@@ -65,8 +65,11 @@ function writeAddress(href: string): string {
 
 function writeLabel(label: string): string {
   const text = label
-    .replace(/<U\+|<<|~|&#|\\(?=[nrlt\\])|[[\]\r\u0085\u2028\u2029\uE000-\uE1FF]/g, (sign) => reference(sign) + sign.slice(1))
+    .replace(
+      /<U\+|<<|~|&#|%(?=autonumber%)|\\(?=[nrlt\\])|[[\]\r\u0085\u2028\u2029\uE000-\uE1FF]/g,
+      (sign) => reference(sign) + sign.slice(1),
+    )
     .replace(/\n/g, '\\n')
-    .replace(/\t/g, '\\t');
+    .replace(/(?!^)\t/g, '\\t');
   return /^[\s{}]/.test(text) ? reference(text) + text.slice(1) : text;
 }

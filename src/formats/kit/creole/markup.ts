@@ -67,7 +67,13 @@ export const tags: readonly Tag[] = [
     styles: colored('strike'),
   },
   { head: new RegExp(`^<w${colorWord}>$`, 'i'), close: ['</w>'], open: true, mayBeEmpty: false, styles: colored('wave') },
-  { head: /^<back(?::(#?\w+(?:[-\\|/]#?\w+)?))?>$/i, close: ['</back>'], open: true, mayBeEmpty: false, styles: valued('back') },
+  {
+    head: /^<back(?::((?:#[0-9a-f]{6}|\w+)(?:[-\\|/]\w+)?))?>$/i,
+    close: ['</back>'],
+    open: true,
+    mayBeEmpty: false,
+    styles: valued('back'),
+  },
   { head: /^<size[\s:]+(\d+)\s*>$/, close: ['</size>'], exact: true, open: true, mayBeEmpty: true, styles: valued('size') },
   {
     head: /^<color[\s:]+(#[0-9a-fA-F]{1,6}|#?\w+)\s*>$/,
@@ -115,7 +121,10 @@ const colorTags: { readonly [K in Style['kind']]?: (color: string) => string } =
   wave: (color) => sixDigits(firstColor(color)),
   strike: (color) => sixDigits(firstColor(color)),
   color: (color) => (/^#\w{1,6}$/.test(color) ? color : sixDigits(firstColor(color))),
-  back: (color) => (/^#?\w+(?:[-\\|/]#?\w+)?$/.test(color) ? color : ''),
+  back: (color) => {
+    const [, first = '', second = ''] = /^(#?\w+)([-\\|/]#?\w+)?$/.exec(color) ?? [];
+    return sixDigits(first) + second.replace('#', '');
+  },
 };
 
 function sixDigits(color: string): string {

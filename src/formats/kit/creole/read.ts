@@ -139,7 +139,9 @@ function readCell(source: string): Cell {
   const inner = header ? source.slice(1) : source;
   const color = plainColors(cellColor.exec(inner)?.[1]);
   const text = color === undefined ? inner : inner.slice(inner.indexOf('>') + 1);
-  const lines = text.replace(/\\([n\\])/g, (_, sign: string) => (sign === 'n' ? '\n' : '\\')).split('\n');
+  const lines = guillemets(text)
+    .replace(/\\([n\\])/g, (_, sign: string) => (sign === 'n' ? '\n' : '\\'))
+    .split('\n');
   const content = joinStrings(
     lines.flatMap((part, index): readonly Inline[] => (index > 0 ? ['\n', ...readInline(part)] : readInline(part))),
   );

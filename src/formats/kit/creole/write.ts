@@ -215,7 +215,8 @@ function writeRule(line: '-' | '=' | '.' | '_', content: readonly Inline[]): str
   const title = runsOf(content)
     .map((run) => render(run, tagsOf, (text, _, styles) => withoutSign(escapeAll(text, false, styles), sign)))
     .join(' ')
-    .replace(/^[\0- ]|[\0- ]$/g, reference);
+    // The title is a text of its own, with breaks and lists.
+    .replace(/^[\0- ]|[\0- ]$|^[*#=|]|\\/g, reference);
   // What holds the sign of the rule cannot stand in it.
   return title.includes(sign) ? writeContent(content) : `${sign}${sign} ${title} ${sign}${sign}`;
 }
@@ -231,7 +232,7 @@ type Cells = Extract<LineNode, { kind: 'row' }>['cells'];
 
 function writeCell({ header, color, content }: Cells[number]): string {
   const text = runsOf(content)
-    .map((line) => attempt(line, readInline, false).replace(/\\(?=[n\\])|\|/g, reference))
+    .map((line) => attempt(line, (source) => readInline(guillemets(source)), false).replace(/\\(?=[n\\])|\|/g, reference))
     .join('\\n');
   const paint = cellColor(color);
   const inner = text === '' ? ' ' : paint === '' && /^(?:=|\s*<#)/.test(text) ? text.replace(/[=<]/, reference) : text;

@@ -1,11 +1,11 @@
 // Each statement that PlantUML lacks, as those that a reader of the diagram would choose for it.
 
-import type { Arrow, Diagram, Edge, End, Head, Operand, Origin, Statement } from '../../../ir/model.js';
+import type { Arrow, Diagram, Edge, End, Head, Statement } from '../../../ir/model.js';
 import { participantsOf, walk } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { firstColor, isGradient } from '../../kit/color.js';
 import { isReversible } from '../print/arrows.js';
-import { painted, plain, plantumlColor } from './colors.js';
+import { painted, plain } from './colors.js';
 import { ownedNotes, placedNote } from './notes.js';
 import { sayableLink, sayableStereotype, withSayableTexts } from './texts.js';
 
@@ -91,11 +91,10 @@ const native: ReadonlySet<string> = new Set(['alt', 'opt', 'loop', 'par', 'criti
 
 function fragment(statement: Statement<'fragment'>, adaptation: Adaptation): Statement {
   const { operator } = statement;
-  const colored = painted(
-    plain(firstOperand(recolored(statement, adaptation), adaptation), ['headerColor'], adaptation),
-    ['headerColor'],
-    adaptation,
-  );
+  const operands = statement.operands.map((operand) => painted(plain(operand, ['color'], adaptation), ['color'], adaptation));
+  const isSame = operands.every((operand, index) => operand === statement.operands[index]);
+  const framed = firstOperand(isSame ? statement : { ...statement, operands }, adaptation);
+  const colored = painted(plain(framed, ['headerColor', 'color'], adaptation), ['headerColor', 'color'], adaptation);
   if (native.has(operator)) return colored;
   if (operator === 'highlight') {
     adaptation.lose('highlight', statement);
@@ -112,25 +111,6 @@ function firstOperand(statement: Statement<'fragment'>, adaptation: Adaptation):
   adaptation.lose('color', statement, 'the frame has the colour of its first operand');
   const { color, ...rest } = first;
   return { ...statement, color, operands: [rest, ...others] };
-}
-
-function recolored(statement: Statement<'fragment'>, adaptation: Adaptation): Statement<'fragment'> {
-  const known = (color: string, node: { readonly origin?: Origin }): string | undefined => {
-    const found = plantumlColor(color);
-    if (found === undefined) adaptation.lose('color', node);
-    return found;
-  };
-  const color = statement.color === undefined ? undefined : known(statement.color, statement);
-  const operands = statement.operands.map((operand): Operand => {
-    if (operand.color === undefined) return operand;
-    const changed = known(operand.color, operand);
-    const { color: _, ...rest } = operand;
-    return changed === operand.color ? operand : { ...rest, ...(changed !== undefined && { color: changed }) };
-  });
-  const same = color === statement.color && operands.every((operand, index) => operand === statement.operands[index]);
-  if (same) return statement;
-  const { color: _, ...rest } = statement;
-  return { ...rest, operands, ...(color !== undefined && { color }) };
 }
 
 /** A bar has plain colours, and one for its line only behind one for its fill. */

@@ -161,7 +161,7 @@ function withSayableFrame(fragment: Statement<'fragment'>, adaptation: Adaptatio
   };
   const operands = fragment.operands.map((operand): Operand => {
     if (operand.guard === undefined) return operand;
-    const guard = sayable(operand.guard, operand, adaptation, (one) => shownGuard(operand, one));
+    const guard = sayable(operand.guard, operand, adaptation, (one) => shownGuard(fragment, operand, one));
     return guard === operand.guard ? operand : { ...operand, guard };
   });
   const isSame = said.title === title && said.ending === ending && operands.every((one, index) => one === fragment.operands[index]);

@@ -18,13 +18,17 @@ import { isHarmlessSource } from './harmless.js';
  */
 export type Reading = 'label' | 'body' | 'raw' | 'title' | 'guard';
 
-/** `Title [guard]`: the last brackets hold the guard, from the first that opens no link. */
-const titled = /^((?:\[\[[^[\]]*\]\]|[^[])*)\[(.*)\]$/s;
-
-/** The title of a group and its guard, which may be missing. */
+/**
+ * The title of a group and its guard, which may be missing: `Title [guard]`. The guard begins at the first bracket, but where there are links
+ * at the first one behind the last link that still leaves one.
+ */
 export function splitTitle(text: string): { readonly title: string; readonly guard?: string } {
-  const [, title, guard] = (text.endsWith(']') && titled.exec(text)) || [];
-  return title === undefined || guard === undefined ? { title: text } : { title, guard };
+  const last = text.endsWith(']') ? text.lastIndexOf('[') : -1;
+  if (last < 0) return { title: text };
+  const link = last < 2 ? -1 : text.lastIndexOf(']]', last - 2);
+  const isLinked = link >= 0 && text.slice(0, link).includes('[[');
+  const at = text.indexOf('[', isLinked ? link + 2 : 0);
+  return { title: text.slice(0, at), guard: text.slice(at + 1, -1) };
 }
 
 /** How the title of a group is read that stands before this guard. */

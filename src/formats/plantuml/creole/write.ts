@@ -12,9 +12,9 @@ import { isBracketed, type Reading, readText, splitLines, withBrackets } from '.
 
 /**
  * Where a text stands. `label`: behind a colon, to the end of the line. `answer`: behind `return`. `name`: between quotes. `guard`: behind the keyword of a fragment,
- * `header`: the same for a group. `heading`: behind `title`, `footer` …; `page`: behind `newpage`; `divider` and `delay`: between their signs.
+ * `group guard`: the same in the brackets behind a title, where a link may hide them, `header`: the title. `heading`: behind `title`, `footer` …; `page`: behind `newpage`; `divider` and `delay`: between their signs.
  */
-export type Position = 'label' | 'answer' | 'name' | 'guard' | 'header' | 'heading' | 'page' | 'divider' | 'delay';
+export type Position = 'label' | 'answer' | 'name' | 'guard' | 'group guard' | 'header' | 'heading' | 'page' | 'divider' | 'delay';
 
 /** How the text in each place is cut into lines. */
 export const readingOf: Readonly<Record<Position, Reading>> = {
@@ -22,6 +22,7 @@ export const readingOf: Readonly<Record<Position, Reading>> = {
   answer: 'label',
   name: 'label',
   guard: 'guard',
+  'group guard': 'guard',
   header: 'raw',
   heading: 'label',
   page: 'label',
@@ -43,7 +44,11 @@ function protectEnd(line: string): string {
 }
 
 /** What the markup in each place must do without. */
-const roomOf: { readonly [P in Position]?: WriteOptions } = { name: { quotes: false }, header: { links: false } };
+const roomOf: { readonly [P in Position]?: WriteOptions } = {
+  name: { quotes: false },
+  header: { links: false },
+  'group guard': { links: false },
+};
 
 /** The plainest spelling that is read as the text. */
 function sourceOf(text: Text, position: Position): string {
@@ -177,6 +182,7 @@ const places: Readonly<Record<Position, Place>> = {
   answer: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
   name: (source) => (source === '' ? nothing : source.replace(tilded('"'), referLast).replace(tilded('[“”]'), referAll)),
   guard: (source) => unlikeArrow(startingWith(/^#/)(trimmed(source))),
+  'group guard': (source) => places.guard(source.replace(tilded('\\['), referLast)),
   header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(tilded('\\['), referLast)))),
   heading,
   page: (source) => unlikeArrow(heading(source)),

@@ -23,8 +23,6 @@ export const characters: Readonly<Record<string, Pattern>> = {
 const plainColor = sign('#\\w+', '"#" [0-9A-Za-z_]+');
 /** A name or hexadecimal digits. */
 export const color = named('Color', plainColor);
-/** Two colours. */
-export const gradient = named('Gradient', sign('#\\w+[-\\\\|/]\\w+', '"#" [0-9A-Za-z_]+ [#x2D\\|/] [0-9A-Za-z_]+'));
 /** Two signs are the least that a participant's colour may have. */
 const longColor = named('LongColor', sign('#\\w\\w+(?:[-\\\\|/]\\w+)?', '"#" [0-9A-Za-z_] [0-9A-Za-z_]+ ( [#x2D\\|/] [0-9A-Za-z_]+ )?'));
 const aspect = named(
@@ -45,10 +43,8 @@ export const colors = named('Colors', one(colorSet, longColor));
 
 // ---- stereotypes and links -------------------------------------------------------------------------------------
 
-export const stereotypes = named(
-  'Stereotypes',
-  sign('<<(?:(?!>>).)+>>(?:[ \\t\\u00a0]*<<(?:(?!>>).)+>>)*', '"<<" Char+ ">>" ( S? "<<" Char+ ">>" )*'),
-);
+/** One or several, up to the first signs behind which the rest of the line is in order. */
+export const stereotypes = named('Stereotypes', sign('<<.+?>>', '"<<" Char+ ">>"'));
 export const link = named(
   'Link',
   sign(
@@ -67,7 +63,8 @@ const half = sign('(?:\\/\\/?|\\\\\\\\?)', '( "/" | "//" | "\\" | "\\\\" )');
 const leftHead = sign('<<?', '( "<" | "<<" )');
 const rightHead = sign('>>?', '( ">" | ">>" )');
 const slant = sign('\\(\\d+\\)', '"(" [0-9]+ ")"');
-const markBehindBlank = sign('(?<=[ \\t\\u00a0])[ox]', '[ox]');
+/** The blank behind an anchor is the anchor's; a mark needs one of its own. */
+const markBehindBlank = sign('(?<=[ \\t\\u00a0])(?<!\\}[ \\t\\u00a0])[ox]', '[ox]');
 const markBeforeBlank = sign('[ox](?=[ \\t\\u00a0])', '[ox]');
 const dash = sign('-+', '"-"+');
 const dashes = sign('-*', '"-"*');

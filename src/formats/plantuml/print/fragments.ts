@@ -5,6 +5,7 @@ import { isEmptyText, type Text } from '../../../ir/text.js';
 import { reference } from '../../kit/creole/markup.js';
 import { isHarmless } from '../creole/harmless.js';
 import { readText, splitTitle, titleReading } from '../creole/read.js';
+import { writeText } from '../creole/write.js';
 import { choiceOf, colorText, joined, oneLine, rawOf, spelling } from './pieces.js';
 import { shownOnLine } from './shown.js';
 
@@ -15,11 +16,22 @@ export function openingLine(fragment: Fragment, operand: Operand): string {
   const { operator, title, overlapping, headerColor, color, alongside } = fragment;
   const word = operator === 'par' && overlapping ? 'par2' : operator;
   const start = joined(alongside ? '&' : '', `${word}${colorText(headerColor)}`, colorText(color ?? operand.color));
-  const guard = guardText(operand);
-  if (operator !== 'group' && operator !== 'partition') return joined(start, guard);
+  if (!isTitled(operator)) return joined(start, guardText(operand));
   const name = title === undefined || isEmptyText(title) ? '' : titleText(fragment, title);
-  const inBrackets = guard === '' ? '' : `[${guard}]`;
+  const inBrackets = bracketsText(operand);
   return choiceOf(fragment, 'glued') === true && name !== '' ? joined(start, name + inBrackets) : joined(start, name, inBrackets);
+}
+
+function isTitled(operator: Fragment['operator']): boolean {
+  return operator === 'group' || operator === 'partition';
+}
+
+/** The guard of a group; one in which a link would hide where it begins is written without links. */
+function bracketsText(operand: Operand): string {
+  const guard = guardText(operand);
+  if (guard === '') return '';
+  const isClear = splitTitle(`[${guard}]`).title === '';
+  return `[${isClear || operand.guard === undefined ? guard : writeText(operand.guard, 'group guard')}]`;
 }
 
 /** `else it does not` */
@@ -38,8 +50,8 @@ export function endLine(fragment: Fragment): string {
 /** The title of a group. Its spelling must not be taken for one with a guard. */
 function titleText({ origin, operands }: Fragment, title: Text): string {
   const own = spelling(origin, title, titleReading(operands[0]?.guard));
-  const guard = isEmptyText(operands[0]?.guard) ? '' : '[guard]';
-  const isClear = own !== undefined && splitTitle(joined(own, guard)).title.trim() === own;
+  const [first] = operands;
+  const isClear = own !== undefined && splitTitle(joined(own, first ? bracketsText(first) : '')).title.trim() === own;
   return isClear ? own : oneLine(undefined, title, 'header');
 }
 
@@ -50,8 +62,9 @@ export function shownTitle(fragment: Fragment, title: Text): Text {
 }
 
 /** The guard that an operand shows. */
-export function shownGuard({ origin }: Operand, guard: Text): Text {
-  return shownOnLine(origin, guard, 'guard');
+export function shownGuard({ operator, operands }: Fragment, operand: Operand, guard: Text): Text {
+  if (operand !== operands[0] || !isTitled(operator)) return shownOnLine(operand.origin, guard, 'guard');
+  return isEmptyText(guard) || isHarmless(guard) ? guard : readText(bracketsText({ ...operand, guard }).slice(1, -1), 'guard');
 }
 
 /** What is kept behind the end of a fragment. */

@@ -5,7 +5,7 @@ import type { Edge, End, Statement } from '../../../ir/model.js';
 import { readArrow } from '../vocabulary.js';
 import { arrowText, isReversible } from './arrows.js';
 import type { Names } from './names.js';
-import { choiceOf, colorText, joined, linkText, oneLine, stereotypeText } from './pieces.js';
+import { behindLink, choiceOf, colorText, joined, linkText, oneLine, stereotypeText } from './pieces.js';
 
 type Message = Statement<'message'>;
 type Life = Statement<'activate' | 'deactivate' | 'create' | 'destroy'>;
@@ -79,14 +79,16 @@ export function isEdge(end: End): end is Edge {
 /** The line of a message. */
 export function messageLine(message: Message, names: Names, suffix: Suffix): string {
   const { text, anchor, alongside, stereotype, link, origin } = message;
-  const label = oneLine(origin, text, 'label');
+  const label = behindLink(link, oneLine(origin, text, 'label'));
   const signs = joined(suffix.signs, colorText(suffix.color));
   const start = joined(alongside ? '&' : '', anchor === undefined ? '' : `{${anchor}}`);
   const exo = exoText(message, names);
   const core = exo ?? endsText(message, names);
   const style = exo === undefined && stereotype !== undefined ? stereotypeText([stereotype]) : '';
   const line = joined(start, core, signs, style, linkText(link));
-  return label === '' ? line : `${line} : ${label}`;
+  // An anchor needs something behind it.
+  if (label === '') return line.endsWith('}') ? `${line} :` : line;
+  return `${line} : ${label}`;
 }
 
 function endsText(message: Message, names: Names): string {

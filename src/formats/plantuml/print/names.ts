@@ -81,7 +81,7 @@ function withoutQuotes({ statements }: Diagram): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const statement of walk(statements)) {
     if (statement.kind === 'message') for (const id of statement.receivers ?? []) ids.add(id);
-    if (statement.kind === 'reference') for (const id of statement.over) if (/[[\]]/.test(id)) ids.add(id);
+    if (statement.kind === 'reference') for (const id of statement.over) if (/[[\]]|^\(\)$/.test(id)) ids.add(id);
   }
   return ids;
 }

@@ -5,7 +5,7 @@ import { isEmptyText, plainText, type Text } from '../../../ir/text.js';
 import { walk } from '../../../ir/walk.js';
 import { indentations, readBody } from '../reader/bodies.js';
 import type { Names } from './names.js';
-import { blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
+import { behindLink, blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
 import { shownOnLine } from './shown.js';
 
 /** Whether a text is printed on lines of its own: as its author had it, or because it has several. */
@@ -45,7 +45,7 @@ export function noteLines(note: Statement<'note'>, names: Names): readonly strin
   const head = joined(row, word, place, sideOf, whom, tail);
   const body = noteBody(note);
   if (body) return [head, ...body, 'end note'];
-  return [joined(head, ':', oneLine(origin, text, 'label'))];
+  return [joined(head, ':', behindLink(link, oneLine(origin, text, 'label')))];
 }
 
 const endOfReference = /^\s*end(?:\s?ref)?\s*$/i;
@@ -68,7 +68,7 @@ export function referenceLines(reference: Statement<'reference'>, names: Names):
   const head = joined(`ref${colorText(headerColor)} over ${whom}`, linkText(link), colorText(color));
   const body = referenceBody(reference);
   if (body) return [head, ...body, 'end ref'];
-  return [joined(head, ':', oneLine(origin, text, 'label'))];
+  return [joined(head, ':', behindLink(link, oneLine(origin, text, 'label')))];
 }
 
 /** Where the title was declared, for its spelling. */

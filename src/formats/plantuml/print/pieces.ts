@@ -3,7 +3,7 @@
 import type { Json, Link, Origin, Spot } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import { writeLink } from '../../kit/creole/links.js';
-import { reference } from '../../kit/creole/markup.js';
+import { nothing, reference } from '../../kit/creole/markup.js';
 import { type Reading, readText } from '../creole/read.js';
 import { type Position, protectCalls, sameDrawing, writeBody, writeText } from '../creole/write.js';
 
@@ -29,6 +29,11 @@ export function linkText(link: Link | undefined): string {
     ...(label !== undefined && { label }),
   };
   return protectCalls(writeLink(safe));
+}
+
+/** A text on the line of a link whose tooltip PlantUML would let go on up to the end of another one in the text. */
+export function behindLink(link: Link | undefined, text: string): string {
+  return link?.tooltip === undefined ? text : text.replace(/\}\s*\]\](?=\s*(?::|$))/g, `$&${nothing}`);
 }
 
 export function stereotypeText(stereotypes: readonly string[] = [], spot?: Spot): string {

@@ -1,0 +1,61 @@
+// Lines at the edges of PlantUML's patterns: we read what the engine reads and refuse what it refuses, and printed, mostly without
+// the author's hand, each is drawn the same.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plantuml } from '../../src/formats/plantuml/index.js';
+import { withoutOrigins } from '../arbitrary/origins.js';
+import { hasOracle, type Oracle, type Reading, startOracle } from './engine.js';
+
+/** Each stands behind a message; `|` is a break. */
+const lines: readonly string[] = [
+  // Behind an anchor the blank is the anchor's, and a mark needs another.
+  ...['A{b} x-> B', 'A{b}  x-> B', 'A{b} o-> B', 'A{b} x<- B', 'A{b}  x<- B', 'A{b} x- B', 'A{b}  x- B', 'A{b} x-x B', 'A{b} ->x B'],
+  ...['A x-> B', '{a} A x-> B', 'A{b} -> B', 'A{b} (10)<- B', 'A{b}(10)<- B', 'A {b} -> B', 'A{b}-> B'],
+  // An anchor at the end needs something behind it.
+  ...['A -> B{b}', 'A -> B{b} :', 'A -> B{b} ++', 'A -> B{b}++', 'A -> B{b} : x', 'A <- B{b} #red : x', 'A -> B & A{b} : x'],
+  // A frame has plain colours.
+  ...['alt #red/blue x|end', 'alt #red-blue|end', 'alt#red #red/blue x|end', 'alt#red/blue x|end', 'opt|else #red/blue y|end'],
+  ...['note over A #red/blue : x', 'participant C #red/blue', 'box x #red/blue|participant C|end box', 'A -[#red/blue]> B'],
+  ...['ref#red/blue over A : x', 'activate A #red/blue', 'A -> B ++ #red/blue', 'return #red/blue x'],
+  // A stereotype goes on to where the rest of the line is in order.
+  ...['A -> B <<a>> b>> : x', 'A -> B <<a>> <<b>> : x', 'note over A <<a>> b>> : x', 'participant C <<a>> b>> #red'],
+  'A -> B <<>> : x',
+  // The guard of a group stands behind its links.
+  ...['group A [b] [c]|end', 'group A [b [[u c]] d]|end', 'group A [[u x]] [b]|end', 'group [[u x]] [b]|end', 'group A [[u x] [b]|end'],
+  ...['group A [b [[u x]] c [[v y]] d]|end', 'group A [b [[u x]]]|end', 'group A [b [x]]|end', 'group A]|end'],
+  // The background of a text has six digits or a name.
+  'A -> B : <back:#0a0>a</back> <back:#010203>b</back> <back:#01020380>c</back> <back:red>d</back> <back:#red>e</back>',
+  'A -> B : <back:red/blue>a</back> <back:#red-blue>b</back> <back:0a0>c</back> <back:#0a0b0c-red>d</back> <back:red/#010203>e</back>',
+];
+
+let oracle: Oracle;
+
+beforeAll(() => {
+  if (hasOracle) oracle = startOracle();
+});
+
+afterAll(() => oracle?.stop());
+
+async function read(text: string): Promise<Reading | undefined> {
+  const [reading] = await oracle.read(text);
+  return reading;
+}
+
+/** What is drawn; whether an arrow was written from right to left is no matter. */
+const drawn = (reading: Reading | undefined): string => JSON.stringify(reading?.drawn).replaceAll(',"reverseDefine":true', '');
+
+describe.skipIf(!hasOracle)('as the engine reads it (skipped without ../shared/judge)', () => {
+  test.each(lines)('%s', async (line) => {
+    const text = `@startuml\nA -> B\n${line.replaceAll('|', '\n')}\n@enduml\n`;
+    const reading = await read(text);
+    const { diagram, diagnostics } = plantuml.parse(text, {});
+    const isRead = diagnostics.every(({ severity }) => severity !== 'error');
+    expect(isRead).toBe(reading?.kind === 'SEQUENCE');
+    if (!isRead || !diagram) return;
+    // Which end an anchor stands at is told by its place in the line, and a title with a link has only its author's spelling.
+    const isBare = !line.includes('<-') && !/^group.*\[\[.*\[/.test(line);
+    const printed = plantuml.print(isBare ? withoutOrigins(diagram) : diagram, {});
+    expect(printed.diagnostics).toEqual([]);
+    expect(drawn(await read(printed.text)), printed.text).toBe(drawn(reading));
+  });
+});
