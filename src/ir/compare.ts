@@ -2,6 +2,7 @@
 
 import { diffArrays } from 'diff';
 import type { Span } from '../source/span.js';
+import { areAlike } from './alike.js';
 import { describe, describeMember, describeOperand, labelsOf } from './describe.js';
 import { equal } from './equal.js';
 import { stringify } from './json.js';
@@ -27,7 +28,7 @@ export interface Place {
 
 /** Whether two diagrams are drawn alike. */
 export function equalMeaning(a: Diagram, b: Diagram): boolean {
-  return equal(meaning(a), meaning(b));
+  return areAlike(a, b) || equal(meaning(a), meaning(b));
 }
 
 /** The differences between two diagrams in drawing order; none when they mean the same. */

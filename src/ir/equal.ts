@@ -10,6 +10,16 @@ export function equal(a: unknown, b: unknown): boolean {
   }
 }
 
+/** The same for two objects, some of whose keys do not count. */
+export function equalBut(a: object, b: object, ignored: ReadonlySet<string>): boolean {
+  return isObject(a) && isObject(b) && everyKey(a, b, ignored) && everyKey(b, a, ignored);
+}
+
+function everyKey(a: Record<string, unknown>, b: Record<string, unknown>, ignored: ReadonlySet<string>): boolean {
+  for (const key in a) if (a[key] !== b[key] && !ignored.has(key) && !equal(a[key], b[key])) return false;
+  return true;
+}
+
 function equalAtTop(a: unknown, b: unknown, pending: [unknown, unknown][]): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;

@@ -2,10 +2,12 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { areAlike } from '../../src/ir/alike.js';
 import { compare, equalMeaning } from '../../src/ir/compare.js';
 import { equal } from '../../src/ir/equal.js';
 import { stringify } from '../../src/ir/json.js';
 import { meaning } from '../../src/ir/meaning.js';
+import type { Diagram } from '../../src/ir/model.js';
 import { mapStatements, walk } from '../../src/ir/walk.js';
 import { formatById } from '../../src/registry.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
@@ -34,6 +36,27 @@ test('origins, comments and declarations mean nothing', () => {
     runs(300),
   );
 });
+
+/** The diagram with the text at one place of it changed, but for the words that say what a thing is. */
+function changedAt(diagram: Diagram, place: number): Diagram {
+  let at = 0;
+  const change = (key: string, value: unknown): unknown =>
+    typeof value === 'string' && key !== 'kind' && at++ === place ? `${value}x` : value;
+  return JSON.parse(JSON.stringify(diagram, change));
+}
+
+test('what looks alike at once means the same', () => {
+  fc.assert(
+    fc.property(any, fc.nat({ max: 300 }), (diagram, place) => {
+      expect(areAlike(diagram, withoutOrigins(diagram)) || hasExpansions(diagram)).toBe(true);
+      const changed = changedAt(diagram, place);
+      expect(!areAlike(diagram, changed) || equal(meaning(diagram), meaning(changed))).toBe(true);
+    }),
+    runs(600),
+  );
+});
+
+const hasExpansions = ({ statements }: Diagram): boolean => [...walk(statements)].some(({ kind }) => kind === 'expansion');
 
 test('a diagram is plain JSON', () => {
   fc.assert(

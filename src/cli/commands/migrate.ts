@@ -24,7 +24,7 @@ import {
   writeOut,
 } from '../tree/command.js';
 import { uncommitted } from '../tree/git.js';
-import { changes, type FileOutcome } from '../tree/outcome.js';
+import { changes, type DiagramOutcome, type FileOutcome } from '../tree/outcome.js';
 import type { Originals } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
 import { programVersion } from '../version.js';
@@ -117,15 +117,16 @@ function show(args: MigrateArguments, { files, problems }: RunResult): void {
   }
   for (const { path, problem } of problems) tell(`${path}: ${problem}`);
   if (args.quiet) return;
-  for (const { path, diagrams } of files) {
-    for (const one of diagrams) {
-      if (one.status === 'exact' || one.status === 'unchanged') continue;
-      const [first, ...rest] = reasonsOf(one);
-      tell(`${path}:${one.line}: ${statusWords[one.status]}${first === undefined ? '' : `: ${first}`}`);
-      for (const reason of rest) tell(`  ${reason}`);
-    }
-  }
-  tell(`${summaryOf(files)}.${args.write ? '' : ' Nothing was written; --write does it.'}`);
+  const said = files.flatMap(({ path, diagrams }) => diagrams.flatMap((one) => saidOf(path, one)));
+  tell([...said, `${summaryOf(files)}.${args.write ? '' : ' Nothing was written; --write does it.'}`].join('\n'));
+}
+
+/** What a person has to know of a diagram, line by line. */
+function saidOf(path: string, one: DiagramOutcome): readonly string[] {
+  if (one.status === 'exact' || one.status === 'unchanged') return [];
+  const [first, ...rest] = reasonsOf(one);
+  const head = `${path}:${one.line}: ${statusWords[one.status]}${first === undefined ? '' : `: ${first}`}`;
+  return [head, ...rest.map((reason) => `  ${reason}`)];
 }
 
 function diffsOf({ path, before, after, creates, removed }: FileOutcome): string {

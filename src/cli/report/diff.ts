@@ -6,6 +6,7 @@ import { createTwoFilesPatch } from 'diff';
 export function diffOf(path: string, before: string | undefined, after: string | undefined): string {
   if (before === after) return '';
   const shown = path.replaceAll('\\', '/').replace(/^\.\//, '');
+  if (before === undefined && after !== undefined) return additionOf(shown, after);
   const patch = createTwoFilesPatch(
     before === undefined ? '/dev/null' : `a/${shown}`,
     after === undefined ? '/dev/null' : `b/${shown}`,
@@ -16,6 +17,17 @@ export function diffOf(path: string, before: string | undefined, after: string |
     { context: 3 },
   );
   return patch.replace(/^=+\n/, '');
+}
+
+/** The diff of a new file: nothing is to be compared. */
+function additionOf(path: string, text: string): string {
+  const head = `--- /dev/null\n+++ b/${path}\n`;
+  if (text === '') return head;
+  const lines = text.split('\n');
+  const isWhole = lines.at(-1) === '';
+  if (isWhole) lines.pop();
+  const ending = isWhole ? '' : '\\ No newline at end of file\n';
+  return `${head}@@ -0,0 +1,${lines.length} @@\n+${lines.join('\n+')}\n${ending}`;
 }
 
 /** The diff with the colours of a terminal. */
