@@ -1,13 +1,13 @@
 // The HTML report in a real browser: every diagram drawn, nothing on the console, in light and dark, on a desk and on a telephone.
 
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { htmlReport } from '../../src/cli/report/html.js';
 import type { DiagramOutcome } from '../../src/cli/tree/outcome.js';
+import { tree } from './tools.js';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!executablePath && process.env['CI']) throw new Error('The report has to be opened in a browser here: install chromium.');
@@ -65,13 +65,11 @@ describe.skipIf(!executablePath)('the HTML report', () => {
       version: '1',
       script,
     });
-    const path = join(mkdtempSync(join(tmpdir(), 'sequitur-')), 'report.html');
-    writeFileSync(path, page);
-    address = `file://${path}`;
+    address = `file://${join(tree({ 'report.html': page }), 'report.html')}`;
     browser = await puppeteer.launch({
       executablePath: executablePath ?? '',
       args: flags,
-      userDataDir: mkdtempSync(join(tmpdir(), 'sequitur-browser-')),
+      userDataDir: tree({}),
     });
   });
 
@@ -130,9 +128,7 @@ describe.skipIf(!executablePath)('the HTML report', () => {
 
   it('draws the old text where Mermaid is left', async () => {
     const page = await browser.newPage();
-    const path = join(mkdtempSync(join(tmpdir(), 'sequitur-')), 'back.html');
-    writeFileSync(path, writeBack);
-    await page.goto(`file://${path}`);
+    await page.goto(`file://${join(tree({ 'back.html': writeBack }), 'back.html')}`);
     await page.waitForSelector('html[data-drawn]', { timeout: 30_000 });
     expect(await page.evaluate(`document.querySelectorAll('.drawn svg').length`)).toBe(1);
     await page.close();

@@ -1,6 +1,6 @@
 // The official engines, and the neutral comparison of what they read: the judge of ../shared, run with the packages installed here.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -66,8 +66,20 @@ export async function startOfficial(): Promise<Official> {
       const comparison = compareNeutral(neutral[from]?.(first.model), neutral[to]?.(second.model));
       return { differences: comparison.differences, constructs: approximatedConstructs(comparison) };
     },
-    stop: () => engines.stop(),
+    stop: async () => {
+      await engines.stop();
+      removeCopy(folder);
+    },
   };
+}
+
+/** The judge may lie in folders that nobody can write to, and so does its copy. */
+function removeCopy(folder: string): void {
+  for (const entry of readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) chmodSync(join(entry.parentPath, entry.name), 0o755);
+  }
+  chmodSync(join(folder, 'src'), 0o755);
+  rmSync(folder, { recursive: true });
 }
 
 /** Differences that no rule of the judge accepts, and the losses by which they were told. */

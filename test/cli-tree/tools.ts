@@ -20,7 +20,7 @@ const made: string[] = [];
 
 // Whichever test file makes folders takes them away again.
 afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
 function newFolder(): string {

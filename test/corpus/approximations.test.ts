@@ -1,6 +1,6 @@
 // What stands in Mermaid for what only PlantUML has words for, the losses that are reported, and the way back.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { compare, convert, isLoss, parse } from '../../src/index.js';
 import { hasOfficial, startOfficial } from '../cli-tree/official.js';
 import { folder } from './files.js';
@@ -36,6 +36,7 @@ describe.each(sources)('$path', ({ path, text }) => {
 
 test.skipIf(!hasOfficial)('the official engines accept each of them', async () => {
   const official = await startOfficial();
+  onTestFinished(() => official.stop());
   for (const { path, text } of sources) {
     const before = await official.read('plantuml', text);
     const after = await official.read('mermaid', convert(text, { from: 'plantuml', to: 'mermaid' }).text ?? '');
@@ -46,5 +47,4 @@ test.skipIf(!hasOfficial)('the official engines accept each of them', async () =
       path,
     ).toEqual([]);
   }
-  await official.stop();
 });
