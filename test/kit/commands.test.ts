@@ -20,6 +20,12 @@ const examples: Readonly<Record<string, readonly [commands: readonly string[], w
     ['skinparam sequence {\n  ParticipantFontSize 20\n  ParticipantFontColor black\n  ParticipantBorderColor red\n\n  LifeLineWidth 2\n}'],
     '{"skinparam sequence {  ":[{Participant*:[FontSize 20,FontColor black,BorderColor red]},"",LifeLineWidth 2]}',
   ],
+  'a block with several indentations': [
+    [
+      'skinparam sequence {\n\tArrowColor grey\n\tboxfontsize 17\n\tb 1\n\tc 2\n\td 3\n\te 4\n    actorfontsize 17\n\t\tdeeper 1\nflat 2\n\tlast 3\n}',
+    ],
+    '{"skinparam sequence {\\t":[ArrowColor grey,boxfontsize 17,b 1,c 2,d 3,e 4,{"    ":actorfontsize 17},"\\tdeeper 1",{"":flat 2},last 3]}',
+  ],
   'JSON in its own style': [
     [
       "%%{init: {'theme':'base','themeVariables':{'noteBkgColor':'#FEF3C7','noteTextColor':'#78350F','lineColor':'#7C3AED','a':'b','c':'d','e':'f','g':'h','i':'j','k':'l','m':'n','o':'p'}}}%%",
@@ -46,6 +52,7 @@ const words = fc.constantFrom(
   '\n}',
   '\n',
   '  ',
+  '\t',
   "'a':'b'",
   '"a": 1',
   '',

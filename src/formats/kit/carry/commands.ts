@@ -7,7 +7,7 @@ import { dataIn, textWith } from './styled.js';
 /**
  * The shortest of these that gives the commands back: `a b` for one; `[a b, c]` for several; `skinparam: [a b, c d]` where they share their
  * first word, `Participant*: [FontSize 20, BorderColor black]` where the first words begin alike, `"skinparam actor {  ": [a b, c d]` for
- * a block with its indentation; `in: …, data: …` where JSON stands in a text.
+ * a block with its indentation, and in it `"\t": a b` for a line with another; `in: …, data: …` where JSON stands in a text.
  */
 export function writeCommands(commands: readonly string[]): string {
   const [only = ''] = commands;
@@ -79,16 +79,42 @@ function longest(word: string, run: readonly string[]): string {
   }
 }
 
-/** `head {`, lines that are indented alike, `}`. */
+/** `head {`, lines that are indented, `}`. */
 const blockShape = /^([^\n]*\{)\n(.*)\n\}$/s;
 
 function block(text: string): readonly Json[] {
   const [, head, body] = blockShape.exec(text) ?? [];
   if (head === undefined || body === undefined) return [dataIn(text) ?? text];
   const lines = body.split('\n');
-  const indent = /^ */.exec(lines.find((line) => line !== '') ?? '')?.[0] ?? '';
-  if (lines.some((line) => line !== '' && !line.startsWith(indent))) return [text];
-  return [{ [head + indent]: byBeginning(lines.map((line) => line.slice(indent.length))) }];
+  const indent = usualIndent(lines);
+  return [{ [head + indent]: indented(lines, indent) }];
+}
+
+const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
+
+/** The indentation that most lines begin with, none where no line has any. */
+function usualIndent(lines: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(indentOf(line), (counts.get(indentOf(line)) ?? 0) + 1);
+  counts.delete('');
+  const [first = '', ...others] = counts.keys();
+  const reach = (indent: string): number => [...counts].reduce((sum, [own, count]) => sum + (own.startsWith(indent) ? count : 0), 0);
+  return others.reduce((best, one) => (reach(one) > reach(best) ? one : best), first);
+}
+
+/** The lines of a block; those that do not begin with its indentation have their own. */
+function indented(lines: readonly string[], indent: string): readonly Json[] {
+  const out: Json[] = [];
+  let alike: string[] = [];
+  for (const line of lines) {
+    const own = indentOf(line);
+    if (line === '' || own.startsWith(indent)) alike.push(line.slice(indent.length));
+    else {
+      out.push(...byBeginning(alike), { [own]: line.slice(own.length) });
+      alike = [];
+    }
+  }
+  return [...out, ...byBeginning(alike)];
 }
 
 /** Reads what `writeCommands` gave; undefined where it is something else. */
@@ -117,10 +143,24 @@ function unfolded(said: JsonObject, depth: number): readonly string[] | undefine
   const [entry, ...others] = Object.entries(said);
   if (!entry || others.length > 0) return undefined;
   const [key, value] = entry;
+  const [, head, indent = ''] = /^(.*\{)([ \t]*)$/s.exec(key) ?? [];
+  if (head !== undefined) {
+    const lines = blockLines(value, indent, depth + 1);
+    return lines && [[head, ...lines, '}'].join('\n')];
+  }
   const items = expanded(value, depth + 1);
   if (!items) return undefined;
-  const [, head, indent = ''] = /^(.*\{)( *)$/s.exec(key) ?? [];
-  if (head !== undefined) return [[head, ...items.map((line) => (line === '' ? '' : indent + line)), '}'].join('\n')];
   const word = key.endsWith('*') ? key.slice(0, -1) : `${key} `;
   return items.map((item) => word + item);
+}
+
+function blockLines(value: Json, indent: string, depth: number): readonly string[] | undefined {
+  const items: readonly Json[] = Array.isArray(value) ? value : [value];
+  return allOf(
+    items.map((item) => {
+      const [[own, line] = []] = isRecord(item) ? Object.entries(item) : [];
+      if (own !== undefined && indentOf(own) === own) return typeof line === 'string' ? [own + line] : undefined;
+      return expanded(item, depth)?.map((one) => (one === '' ? '' : indent + one));
+    }),
+  );
 }

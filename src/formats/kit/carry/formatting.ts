@@ -46,8 +46,26 @@ export function formattingOf(content: readonly Inline[]): readonly Json[] {
   return grouped(marks, at);
 }
 
-/** Marks of one kind that follow each other are said together. */
+/** Marks of one kind are said together, where their places alone tell their order, otherwise those that follow each other. */
 function grouped(marks: readonly Mark[], length: number): readonly Json[] {
+  const byWord = new Map<string | undefined, Mark[]>();
+  for (const mark of marks) {
+    const alike = byWord.get(mark.word);
+    if (alike) alike.push(mark);
+    else byWord.set(mark.word, [mark]);
+  }
+  const together = [...byWord.values()].flat();
+  const isTold = inOrder(together).every((mark, index) => mark === marks[index]);
+  return said(isTold ? together : marks, length);
+}
+
+/** Marks in reading order; where they are said together, outer before inner, and in one place those that are said first. */
+function inOrder(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.every(({ from }, index) => from >= (marks[index - 1]?.from ?? 0))) return marks;
+  return [...marks].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function said(marks: readonly Mark[], length: number): readonly Json[] {
   const out: Json[] = [];
   let last: string | undefined;
   let outermost = true;
@@ -75,7 +93,7 @@ function json(node: InlineNode | undefined): Json {
 
 /** A plain text with formatting; undefined where the formatting is none that `formattingOf` gave. */
 export function withFormatting(plain: string, formatting: readonly Json[]): readonly Inline[] | undefined {
-  const marks = formatting.flatMap((said) => marksIn(said, plain.length));
+  const marks = inOrder(formatting.flatMap((one) => marksIn(one, plain.length)));
   if (marks.some(({ from, to }) => !(from <= to && to <= plain.length))) return undefined;
   const stack: { readonly mark: Mark; readonly content: Inline[] }[] = [{ mark: { from: 0, to: plain.length }, content: [] }];
   let at = 0;
