@@ -84,7 +84,7 @@ function styleIn(lines: Lines, index: number): Style | undefined {
   return {
     word: { start, end: start + word.length },
     ...(format !== undefined && { format }),
-    substituted: /subs\s*=\s*"?[^"\]]*(attributes|normal|macros)/.test(text),
+    substituted: /subs\s*=(?:\s*")?(?:(?!subs\s*=)[^"\]])*?(attributes|normal|macros)/.test(text),
   };
 }
 

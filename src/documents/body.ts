@@ -59,7 +59,7 @@ export function lineEndOf(document: string, from = 0): string {
 
 /** The lines of a printed diagram, without the empty ones at its end. */
 export function linesOf(text: string): readonly string[] {
-  return text.replace(/[\r\n]+$/, '').split(/\r\n|\n|\r/);
+  return text.replace(/(?<![\r\n])[\r\n]+$/, '').split(/\r\n|\n|\r/);
 }
 
 /** The lines of a diagram with what stood for it where it could not be seen, as a comment. */

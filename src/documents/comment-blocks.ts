@@ -40,7 +40,7 @@ export function blockComments(lines: Lines, { begin, end, documentation }: Block
     if (open) open = !text.includes(end);
     else open = begin.test(text) && (documentation === undefined || documents);
     inside.push(within);
-    if (!within && text.trim() !== '' && !/^\s*#/.test(text)) documents = /:\s*(?:#.*)?$/.test(text);
+    if (!within && text.trim() !== '' && !/^\s*#/.test(text)) documents = /:\s*(?:#[\s\S]*)?$/.test(text);
   }
   return inside;
 }

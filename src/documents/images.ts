@@ -60,7 +60,7 @@ function inComment(node: Readonly<Record<string, unknown>>): string | undefined 
   if (typeof text !== 'string') return undefined;
   const encoded = /^\s*SRC=\[([^\]]*)\]\s*$/.exec(text)?.[1];
   if (encoded !== undefined) return started(decodePlantuml(encoded.replace(/\s+/g, '')));
-  return /@startuml[\s\S]*?@enduml/.exec(text)?.[0].replaceAll('- -', '--');
+  return between(text, /@startuml/, /@enduml/)?.replaceAll('- -', '--');
 }
 
 function started(text: string | undefined): string | undefined {
@@ -107,7 +107,14 @@ function compressed(data: Uint8Array): string | undefined {
 
 /** Behind the source stand the preprocessed source and the version. */
 function delimited(text: string): string | undefined {
-  return /@start\w+[\s\S]*?@end\w+/.exec(text)?.[0];
+  return between(text, /@start\w/, /@end\w+/);
+}
+
+/** From the first sign of a beginning to the end behind it. */
+function between(text: string, opens: RegExp, closes: RegExp): string | undefined {
+  const start = text.search(opens);
+  const end = start < 0 ? null : closes.exec(text.slice(start + 1));
+  return end ? text.slice(start, start + 1 + end.index + end[0].length) : undefined;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -23,7 +23,7 @@ export function componentIn(document: string, tag: Span): readonly Embedded[] {
   if (!head || format === undefined) return [];
   const content = matchAt(literal, source, head[0].length);
   if (content === undefined || matchAt(closing, source, head[0].length + content.length) === undefined) return [];
-  const leading = /^\s*?(?:\r\n|\n|\r)?(?=[^\r\n]*\S|$)/.exec(content)?.[0].length ?? 0;
+  const leading = /^(?:[^\S\r\n]*(?:\r\n|\n|\r))*(?:\s*$)?/.exec(content)?.[0].length ?? 0;
   const start = tag.start + head[0].length + leading;
   const inner = { start, end: start + content.slice(leading).trimEnd().length };
   const embedded: Embedded = {

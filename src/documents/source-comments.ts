@@ -18,7 +18,11 @@ export const sourceComments: Container = {
 
 /** What may stand before a line of a comment. */
 const commentPrefix = /^[ \t]*(?:\/{2,}[!/]?|\*+|#+|--+|;+|%+|'+)[ \t]*$/;
-const fence = /^(.*?)(`{3,}|~{3,})[ \t]*([^\s`]*)([^`]*)$/;
+/** A fence has no backtick behind it: the last ones are one, or tildes behind them. */
+const fences: readonly RegExp[] = [
+  /^(.*(?<!`))(`{3,})[ \t]*(?![ \t])([^\s`]*)((?:\s[^`]*)?)$/,
+  /^((?:.*`)?[^`~\n\r\u2028\u2029]*(?:~{1,2}(?!~)[^`~\n\r\u2028\u2029]*)*)(~{3,})[ \t]*(?![ \t])([^\s`]*)((?:\s[^`]*)?)$/,
+];
 
 function find(document: string, filename: string): Found {
   const lines = splitLines(document);
@@ -71,7 +75,8 @@ interface Fenced {
 }
 
 function fencedAt(lines: Lines, search: LineSearch, index: number, kind: BlockComment): Fenced | undefined {
-  const match = fence.exec(lineAt(lines, index));
+  const line = lineAt(lines, index);
+  const match = fences.map((fence) => fence.exec(line)).find((found) => found !== null);
   if (!match) return undefined;
   const [, prefix = '', sequence = '', word = '', rest = ''] = match;
   const last = closingFence(search, index, prefix.trim(), { sequence, end: kind.end });

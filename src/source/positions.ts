@@ -40,5 +40,5 @@ export function positionAt(lines: LineStarts, offset: number): Position {
 export function lineText(lines: LineStarts, line: number): string {
   const start = lines.starts[line - 1] ?? lines.text.length;
   const end = lines.starts[line] ?? lines.text.length;
-  return lines.text.slice(start, end).replace(/[\r\n]+$/, '');
+  return lines.text.slice(start, end).replace(/(?<![\r\n])[\r\n]+$/, '');
 }

@@ -44,5 +44,5 @@ function says({ text }: Embedded, wanted: string): boolean {
 
 /** What the text is to its language: containers may take blanks at the ends of lines away. */
 function key(text: string): string {
-  return text.replace(/[ \t]*(\r\n|\r|\n)/g, '\n').trim();
+  return text.replace(/(?<![ \t])[ \t]*(\r\n|\r|\n)/g, '\n').trim();
 }

@@ -30,7 +30,13 @@ function fromDigits(text: string, digits: string): Uint8Array | undefined {
 
 /** Base64 in either alphabet, with or without padding. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  return fromDigits(text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/'), base64Digits);
+  return fromDigits(
+    text
+      .replace(/(?<!=)=+$/, '')
+      .replaceAll('-', '+')
+      .replaceAll('_', '/'),
+    base64Digits,
+  );
 }
 
 /** Base64 for addresses, without padding. */

@@ -58,7 +58,7 @@ const written = /(?:https?:)?\/\/[^\s<>"'`[\](){}|\\^,]+/g;
 /** Adds the addresses of diagrams that stand in a stretch of a document as plain text. */
 export function findAddresses(found: Finding, document: string, within: Span, container: string): void {
   for (const match of document.slice(within.start, within.end).matchAll(written)) {
-    const address = match[0].replace(/[.,;:!?]+$/, '');
+    const address = match[0].replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
     const start = within.start + match.index;
     const span = { start, end: start + address.length };
     const link = linkIn(address, span);

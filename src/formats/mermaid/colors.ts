@@ -7,7 +7,7 @@ const others =
 
 const known: ReadonlySet<string> = new Set(`${names} ${others}`.split(' '));
 
-const number = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?%?';
+const number = '[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:e[+-]?\\d+)?%?';
 const angle = `${number}(?:deg|rad|grad|turn)?`;
 const commas = new RegExp(`^(?:rgba?|hsla?)\\(\\s*${angle}\\s*,\\s*${number}\\s*,\\s*${number}\\s*(?:,\\s*${number}\\s*)?\\)$`, 'i');
 const blanks = new RegExp(`^(?:rgba?|hsla?)\\(\\s*${angle}\\s+${number}\\s+${number}\\s*(?:/\\s*${number}\\s*)?\\)$`, 'i');

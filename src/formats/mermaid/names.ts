@@ -60,7 +60,7 @@ function freshId(id: string, taken: ReadonlySet<string>): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/\W+/g, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_+|(?<!_)_+$/g, '');
   const stem = word === '' || /^\d/.test(word) ? `p_${word}`.replace(/_$/, '') : word;
   const base = isPlain(stem) ? stem : `${stem}_`;
   let fresh = base;

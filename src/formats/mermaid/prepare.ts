@@ -110,7 +110,9 @@ function unifyLineEnds(source: string): ReturnType<Step> {
 /** The quotes of attributes in anything that looks like a tag, even across lines; the length stays the same. */
 export function quoted(source: string): string {
   if (!source.includes('="')) return source;
-  return source.replace(/<(\w+)([^>]*)>/g, (_, tag: string, attributes: string) => `<${tag}${attributes.replace(/="([^"]*)"/g, "='$1'")}>`);
+  // Behind the last `>` no tag ends.
+  const end = source.lastIndexOf('>') + 1;
+  return source.slice(0, end).replace(/<\w[^>]*>/g, (tag) => tag.replace(/="([^"]*)"/g, "='$1'")) + source.slice(end);
 }
 
 /** Front matter stands at the very beginning; its closing fence has the indentation of the opening one. */
@@ -234,8 +236,9 @@ function replacements(source: string): readonly { readonly start: number; readon
 function droppedSemicolons(source: string): ReadonlySet<number> {
   const dropped = new Set<number>();
   if (!/style|classDef/.test(source)) return dropped;
-  for (const pattern of [/style.*:\S*#.*;/g, /classDef.*:\S*#.*;/g]) {
-    for (const hit of source.matchAll(pattern)) dropped.add(hit.index + hit[0].length - 1);
+  for (const { 0: line, index } of source.matchAll(/^.*;/gm)) {
+    const at = line.search(/style|classDef/);
+    if (at >= 0 && /:[^\s:#]*#/.test(line.slice(at, -1))) dropped.add(index + line.length - 1);
   }
   return dropped;
 }

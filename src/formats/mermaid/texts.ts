@@ -29,14 +29,24 @@ export function readBreaks(source: string): string {
 /** Placeholders as the characters they stand for. */
 export function decode(text: string): string {
   if (!text.includes('ﬂ°')) return text;
-  return text.replace(/ﬂ°(°?)((?:(?!¶ß).)*)¶ß/gs, (_, numeric: string, name: string) =>
-    numeric === '' ? namedEntity(name) : numberedEntity(name),
-  );
+  const end = endOfPlaceholders(text);
+  const decoded = text
+    .slice(0, end)
+    .replace(/ﬂ°(°?)((?:(?!¶ß).)*)¶ß/gs, (_, numeric: string, name: string) => (numeric === '' ? namedEntity(name) : numberedEntity(name)));
+  return decoded + text.slice(end);
 }
 
 /** Placeholders as the author's spelling. */
 export function encoded(text: string): string {
-  return text.includes('ﬂ°') ? text.replace(/ﬂ°°?((?:(?!¶ß).)*)¶ß/gs, '#$1;') : text;
+  if (!text.includes('ﬂ°')) return text;
+  const end = endOfPlaceholders(text);
+  return text.slice(0, end).replace(/ﬂ°°?((?:(?!¶ß).)*)¶ß/gs, '#$1;') + text.slice(end);
+}
+
+/** Behind the last placeholder: what begins there has no end, and nobody looks for it again and again. */
+function endOfPlaceholders(text: string): number {
+  const last = text.lastIndexOf('¶ß');
+  return last < 0 ? 0 : last + 2;
 }
 
 function namedEntity(name: string): string {
@@ -101,7 +111,7 @@ export function writePlain(text: string): string {
 
 /** A colon with a coded sign behind it completes `style…:#…;`, which loses its last semicolon. */
 export function withoutStyle(text: string): string {
-  return text.includes('#') && text.includes(':') ? text.replace(/:(?=\S*#)/g, code) : text;
+  return text.includes('#') && text.includes(':') ? text.replace(/(?<!\S)\S*#/g, (word) => word.replace(/:/g, code)) : text;
 }
 
 /** Whether a text is written as it is. */
@@ -115,7 +125,7 @@ export function writeText(text: Text): string {
   const plain = plainText(text);
   const wrap = typeof text === 'string' ? undefined : text.wrap;
   const lines = plain.split('\n').map(writePlain).join('<br/>');
-  const edged = lines.replace(blankEdge, code).replace(/^\s+|\s+$/g, (blanks) => [...blanks].map(code).join(''));
+  const edged = lines.replace(blankEdge, code).replace(/^\s+|(?<!\s)\s+$/g, (blanks) => [...blanks].map(code).join(''));
   const safe = withoutStyle(edged.replace(/^(:?(?:no)?wrap):/, '$1#58;'));
   return wrap === undefined ? safe : `${wrap ? 'wrap' : 'nowrap'}:${safe === '' ? '' : ` ${safe}`}`;
 }

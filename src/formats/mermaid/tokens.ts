@@ -156,7 +156,7 @@ const IdBeforeAs = createToken({
 /** The id of a declaration: all the rest of the line. */
 const Id = createToken({
   name: 'Id',
-  pattern: /[^<>:\n,;@]+(?=\s*[\n;#])/,
+  pattern: /[^<>:\n,;@]+(?=[\n;#])/,
   categories: [Actor],
   pop_mode: true,
   start_chars_hint: anyStartBut('<>:\n,;@'),
@@ -198,7 +198,7 @@ export const Minus = createToken({ name: 'Minus', label: '`-`', pattern: /-/ });
 export const Circle = createToken({ name: 'Circle', label: '`()`', pattern: /\(\)/ });
 export const Comma = createToken({ name: 'Comma', label: 'a comma', pattern: /,/ });
 /** A number counts as one only before a blank or a line end. */
-export const NumberToken = createToken({ name: 'Number', label: 'a number', pattern: /(?:\d+(?:\.\d{1,2})?|\.\d{1,2})(?=[ \n]+)/ });
+export const NumberToken = createToken({ name: 'Number', label: 'a number', pattern: /(?:\d+(?:\.\d{1,2})?|\.\d{1,2})(?=[ \n])/ });
 /** Any other sign: Mermaid takes it for an empty line. */
 export const Invalid = createToken({ name: 'Invalid', pattern: /[^\n]/, start_chars_hint: anyStartBut('\n') });
 

@@ -45,7 +45,7 @@ export function condensed(source: string): Condensed {
 
 function* runsOf(source: string): Generator<readonly Line[]> {
   let run: Line[] = [];
-  for (const match of source.matchAll(/^(\d{1,9})\. \S[^\n]*\n/gm)) {
+  for (const match of source.slice(0, source.lastIndexOf('\n') + 1).matchAll(/^(\d{1,9})\. \S[^\n]*\n/gm)) {
     const [whole, digits = ''] = match;
     const [start, number] = [match.index, Number(digits)];
     const content = { start: start + digits.length + 2, end: start + whole.trimEnd().length };

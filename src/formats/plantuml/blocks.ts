@@ -166,10 +166,8 @@ function withoutPrefix(line: SourceLine, prefix: string): SourceLine {
 }
 
 function headOf(head: string): { readonly name?: string; readonly id?: string } {
-  const id = /\(id=([^)]+)\)/.exec(head)?.[1];
-  const name = head
-    .replace(/\(id=[^)]*\)/, '')
-    .trim()
-    .replace(/^"(.*)"$/, '$1');
+  const closed = head.slice(0, head.lastIndexOf(')') + 1);
+  const id = /\(id=([^)]+)\)/.exec(closed)?.[1];
+  const name = (closed.replace(/\(id=[^)]*\)/, '') + head.slice(closed.length)).trim().replace(/^"(.*)"$/, '$1');
   return { ...(name !== '' && { name }), ...(id !== undefined && { id }) };
 }

@@ -49,7 +49,7 @@ const hints: readonly Hint[] = [
   ({ line, spanOf }) =>
     found(declares, line, () =>
       found(/(?<=[ \t])[^\s"“”<[#]+[ \t]+(?!as\b|order\b)[^\s"“”<[#]+(?:[ \t]+(?!as\b)[^\s"“”<[#]+)*[ \t]+as\b/i, line, (at, text) =>
-        diagnostic('plantuml/unquoted-name', { name: text.replace(/[ \t]+as$/i, '') }, spanOf(at, at + text.length - 3)),
+        diagnostic('plantuml/unquoted-name', { name: text.replace(/(?<![ \t])[ \t]+as$/i, '') }, spanOf(at, at + text.length - 3)),
       ),
     ),
   ({ line, spanOf }) =>

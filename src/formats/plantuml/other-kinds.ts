@@ -6,17 +6,19 @@ import { isSettingOfAnyKind } from './grammar/decide.js';
 const id = '[\\p{L}\\p{N}_$][\\p{L}\\p{N}_$.,/\\-]*';
 const className = `[\\p{L}\\p{N}_$](?:[^\\s"<>()[\\]{}:;&#*|'^~=?\\u200b]|::)*`;
 const styles = '\\[(?:#\\w+|dashed|dotted|bold|hidden|plain|norank|single|thickness=\\d+)(?:,(?:#\\w+|\\w+(?:=\\d+)?))*\\]';
-const direction = '(?:left|right|up|down|le|ri|do|[lrud])?';
+const direction = '(?:left|right|up|down|le|ri|do|[lrud])';
+/** A shaft of such signs, perhaps with styles and a direction within: the signs on either side of nothing are not parted. */
+const shaft = (signs: string, within: string): string => `${signs}+(?:(?:${within}${direction}?|${direction})${signs}*)?`;
 const label = '\\s*(?::.*)?';
 
 const line = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'iu');
 
 const classLink = line(
-  `(?:${className}|"[^"]+")\\s*(?:"[^"]*"\\s*)?(?:[<*o+^#x}{]|<\\|)?(?:[-.=]+(?:${styles})?${direction}[-.=]*)(?:[>*o+^#x{}]|\\|>)?\\s*(?:"[^"]*"\\s*)?(?:${className}|"[^"]+")${label}`,
+  `(?:${className}|"[^"]+")\\s*(?:"[^"]*"\\s*)?(?:[<*o+^#x}{]|<\\|)?${shaft('[-.=]', styles)}(?:[>*o+^#x{}]|\\|>)?\\s*(?:"[^"]*"\\s*)?(?:${className}|"[^"]+")${label}`,
 );
 const shape = ':[^:]+:\\/?|\\([^()]+\\)\\/?|\\(\\)\\s*\\w+|\\[(?!\\*\\])[^[\\]]+\\]';
 const node = `(?:${id}|"[^"]+"|${shape})`;
-const nodeLink = line(`${node}\\s*[<*o+^#x]?(?:[-.=~]+(?:\\[#\\w+(?:[;,]#?\\w+)*\\])?${direction}[-.=~]*)[>*o+^#x]?\\s*${node}${label}`);
+const nodeLink = line(`${node}\\s*[<*o+^#x]?${shaft('[-.=~]', '\\[#\\w+(?:[;,]#?\\w+)*\\]')}[>*o+^#x]?\\s*${node}${label}`);
 
 interface Kind {
   readonly called: string;
@@ -39,7 +41,7 @@ const kinds: readonly Kind[] = [
     called: 'activity diagram',
     lines: [
       line(
-        `(?:${id}|"[^"]+"|\\(\\*(?:top)?\\)|={2,}[^=]+={2,})?\\s*[-=.]+(?:${styles})?${direction}[-=.]*>\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\p{L}\\p{N}_"=]|\\(\\*).*`,
+        `(?:${id}|"[^"]+"|\\(\\*(?:top)?\\)|={2,}[^=]+={2,})?\\s*${shaft('[-=.]', styles)}>\\s*(?:\\[[^\\]]*\\]\\s*)?(?:[\\p{L}\\p{N}_"=]|\\(\\*).*`,
       ),
       line('if\\s+(?:"[^"]*"\\s+)?then|else|endif|(?:end\\s?)?partition\\b.*|\\}'),
     ],
@@ -58,7 +60,7 @@ const kinds: readonly Kind[] = [
   {
     called: 'state diagram',
     lines: [
-      line(`(?:${id}|\\[\\*\\])\\s*-+(?:${styles})?${direction}-*>\\s*(?:${id}|\\[\\*\\])${label}`),
+      line(`(?:${id}|\\[\\*\\])\\s*${shaft('-', styles)}>\\s*(?:${id}|\\[\\*\\])${label}`),
       line(`${id}\\s*:.*`),
       line('state\\s.*|\\}|--|\\|\\|'),
     ],
@@ -76,10 +78,14 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** Names and links share most of their signs, so that many ends of a name are tried: behind so many signs only a label goes on. */
+const longest = 2000;
+
 /** The kind of diagram that reads all lines, which are not blank; undefined where none does, and the block is just broken. */
 export function otherKindOf(lines: readonly string[]): string | undefined {
   const own = withoutBodies(lines).filter((text) => !isSettingOfAnyKind(text));
-  return kinds.find((kind) => own.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called;
+  const starts = own.map((text) => text.slice(0, longest));
+  return kinds.find((kind) => starts.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called;
 }
 
 /** What only other kinds of diagram have: `class Name {` and `actor Name [` with lines of their own. */

@@ -133,5 +133,5 @@ export function locate(text: string): readonly Located[] {
 
 /** Whether a text is certainly PlantUML: only its own delimiter says so. */
 export function recognises(text: string): boolean {
-  return /^[^\p{L}\p{N}_@\\]*[@\\]startuml(?!\p{L})/mu.test(text);
+  return /^[^\p{L}\p{N}_@\\\n\r\u2028\u2029]*[@\\]startuml(?!\p{L})/mu.test(text);
 }

@@ -130,8 +130,8 @@ const emoji = new RegExp(`^<:([0-9a-z][0-9_a-z]*):${options}>$`);
 const icon = new RegExp(`^<&([-\\w]+)${options}>$`);
 const sprite = new RegExp(`^<(\\$[-\\p{L}0-9_/]+)${options}>$`, 'u');
 const coloredPicture = new RegExp(`^<#\\w+(?::[0-9a-z][0-9_a-z]*:|[&$][-\\p{L}0-9_/]+)${options}>$`, 'u');
-const image = /^<img[\s:]+([^>{}]+)(?:\{scale=([0-9.]+)\})?>$/;
-const otherPicture = /^<(?:qrcode[\s:]+[^>{}]+(?:\{scale=[0-9.]+\})?|space:\d+\/?)>$/;
+const image = /^<img[\s:]+([^>{}\s:][^>{}]*|[\s:](?=[{>]))(?:\{scale=([0-9.]+)\})?>$/;
+const otherPicture = /^<(?:qrcode[\s:][^>{}]+(?:\{scale=[0-9.]+\})?|space:\d+\/?)>$/;
 
 /** Something that stands by itself: a picture, an icon, a formula. */
 function leafAt(line: string, at: number, head: string, end: number, finder: Finder): Found | undefined {

@@ -3,11 +3,11 @@
 import type { Link } from '../../../ir/model.js';
 import { decodeCharacters, reference, unhide } from './markup.js';
 
-const quoted = /^\s*["“”]([^"“”]+)["“”](?:\s*\{([^{}]*)\})?(?:\s([^\s{}[\]][^[\]]*))?\s*$/;
+const quoted = /^\s*["“”]([^"“”]+)["“”](?:\s*\{([^{}]*)\})?(?:\s([^\s{}[\]][^[\]]*)|\s*)$/;
 const onlyTooltip = /^\s*\{(.*)\}\s*$/;
-const tooltipAndLabel = /^\s*\{([^{}]*)\}\s*([^\s{}[\]][^[\]]*)\s*$/;
+const tooltipAndLabel = /^\s*\{([^{}]*)\}\s*([^\s{}[\]][^[\]]*)$/;
 const noLabel = /^\s*([^\s"“”{}[\]]+)\s*\{(.+)\}\s*$/;
-const usual = /^\s*([^\s"“”[\]]+?)(?:\s*\{([^{}]*)\})?(?:\s([^\s{}[\]][^[\]]*))?\s*$/;
+const usual = /^\s*([^\s"“”[\]]+?)(?:\s*\{([^{}]*)\})?(?:\s([^\s{}[\]][^[\]]*)|\s*)$/;
 
 /** Reads what stands between `[[` and `]]`; undefined when it is no link. */
 export function readLink(inner: string): Link | undefined {

@@ -93,7 +93,14 @@ export const tags: readonly Tag[] = [
   },
   { head: /^<sup>$/, close: ['</sup>'], exact: true, open: false, mayBeEmpty: false, styles: bare('sup') },
   { head: /^<sub>$/, close: ['</sub>'], exact: true, open: false, mayBeEmpty: false, styles: bare('sub') },
-  { head: /^<font[\s:]+([^>]+?)\/?>$/, close: ['</font>'], exact: true, open: true, mayBeEmpty: true, styles: valued('font') },
+  {
+    head: /^<font[\s:]+([^>\s:][^>]*?|[\s:](?=\/?>))\/?>$/,
+    close: ['</font>'],
+    exact: true,
+    open: true,
+    mayBeEmpty: true,
+    styles: valued('font'),
+  },
 ];
 
 function fontAttributes(head: RegExpExecArray): readonly Style[] {
@@ -242,5 +249,5 @@ export const nothing = '<size:1></size>';
 
 /** Without the blanks at both ends; a no-break space is none. */
 export function trimBlanks(text: string): string {
-  return text.replace(/^[\0- ]+/, '').replace(/[\0- ]+$/, '');
+  return text.replace(/^[\0- ]+/, '').replace(/(?<![\0- ])[\0- ]+$/, '');
 }

@@ -5,7 +5,7 @@ import { readInline } from './inline.js';
 import { type EndOptions, hideEscaped, trimBlanks, unhide } from './markup.js';
 
 /** Whether anything in a text may be markup; most texts are plain and need no reading. */
-const mayBeMarkup = /\*\*|\/\/|__|--|""|[~<]|\[\[|&#|\\t|%autonumber%|[\uE000-\uE0FF]|(?:^|\n)(?:[*#=|]|\.\.|\s*\{\{)/;
+const mayBeMarkup = /\*\*|\/\/|__|--|""|[~<]|\[\[|&#|\\t|%autonumber%|[\uE000-\uE0FF]|(?:^|\n)(?:[*#=|]|\.\.|[^\S\n]*\{\{)/;
 
 /** Reads a text whose lines are separated by `\n`; backslashes are characters like any other. */
 export function readCreole(source: string, align?: 'left' | 'right', ending: EndOptions = {}): Text {

@@ -43,7 +43,7 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
 /** Mermaid drops empty lines in a description, and blanks at the beginning of its lines. */
 function spokenTexts(diagram: Diagram, adaptation: Adaptation): Diagram['accessibility'] {
   const { title, description } = diagram.accessibility ?? {};
-  const kept = description?.replace(/\n\s+/g, '\n').replace(/^\n+|\n+$/g, '');
+  const kept = description?.replace(/\n\s+/g, '\n').replace(/^\n+|(?<!\n)\n+$/g, '');
   if (kept === description) return diagram.accessibility;
   adaptation.lose('accessibility', diagram);
   if (title === undefined && !kept) return undefined;
@@ -66,5 +66,5 @@ function singleLine(diagram: Diagram, adaptation: Adaptation): string {
   if (typeof title !== 'string') adaptation.lose('markup', diagram);
   if (!text.includes('\n')) return text;
   adaptation.lose('line-break', diagram);
-  return text.replace(/\s*\n\s*/g, ' ');
+  return text.replace(/(?<!\s)\s*\n\s*/g, ' ');
 }

@@ -30,7 +30,7 @@ export function printSpokenTitle({ accessibility }: Diagram, origin: Origin | un
 function writeSpoken(text: string): string {
   const coded = writePlain(text)
     .replace(/[<>&]/g, (sign) => `#${sign.charCodeAt(0)};`)
-    .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((one) => `#${one.charCodeAt(0)};`).join(''));
+    .replace(/^\s+|(?<!\s)\s+$/g, (blanks) => [...blanks].map((one) => `#${one.charCodeAt(0)};`).join(''));
   return withoutStyle(coded);
 }
 

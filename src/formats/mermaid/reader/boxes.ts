@@ -14,7 +14,7 @@ export interface BoxLine {
 }
 
 /** Mermaid's own pattern: a function reaches to the last closing bracket of the line. */
-const colorAndTitle = /^((?:rgba?|hsla?)\s*\(.*\)|\w*)(.*)$/;
+const colorAndTitle = /^((?:rgba?|hsla?)\s*\((?=.*$).*\)|\w*(?!\w))(.*)$/;
 
 /** Reads the prepared text behind `box`: where the first word is no colour, all of it is the title. */
 export function readBox(source: string): BoxLine {

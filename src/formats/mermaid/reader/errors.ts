@@ -88,10 +88,10 @@ function foreignWord({ line, lineStart, place }: Broken): Diagnostic | undefined
 
 /** Arrows of PlantUML and of other languages, and what Mermaid has for them. */
 const foreignArrows: readonly (readonly [pattern: RegExp, instead: string])[] = [
-  [/-\[[^\]]*\]-?>+/, '`->>`; arrows have no colours'],
+  [/-\[[^[\]]*\]-?>+/, '`->>`; arrows have no colours'],
   [/<-{1,2}>/, '`<<->>` or `<<-->>`'],
   [/<<?-{1,2}(?!-*>)/, 'the participants the other way round, with `->>`'],
-  [/->>>|--+>>>/, '`->>`'],
+  [/->>>|(?<!-)--+>>>/, '`->>`'],
   [/={1,2}>+|~>|\.\.>|–>|—>|→/, '`->>` or `-->>`'],
   [/-{3,}>{0,2}/, '`-->>`'],
   [/-{1,2}>?o(?=\s)/, '`->>()`'],
@@ -127,7 +127,7 @@ const arrowLike = new RegExp(images.join('|'), 'i');
 
 /** A keyword in the place of a participant: beside an arrow, or in a note. */
 function keywordAsName({ line, lineStart, column, found, place, expected }: Broken): Diagnostic | undefined {
-  const before = /([A-Za-z_]+)\s*$/.exec(line.slice(0, column))?.[1];
+  const before = /(?<![A-Za-z_])([A-Za-z_]+)\s*$/.exec(line.slice(0, column))?.[1];
   const isArrow = arrowLike.test(found);
   const word = isArrow ? before : expected.includes('a participant') ? /^[A-Za-z_]+/.exec(found)?.[0] : undefined;
   const keyword = word !== undefined && keywords.some((one) => one.toLowerCase() === word.toLowerCase()) ? word : undefined;
@@ -138,7 +138,7 @@ function keywordAsName({ line, lineStart, column, found, place, expected }: Brok
 
 /** `participant A:B`: a sign that no name of a declaration can hold. */
 function badName({ line, lineStart, place, expected }: Broken): Diagnostic | undefined {
-  const declared = /^(\s*(?:create\s+)?(?:participant|actor|activate|deactivate|destroy)\s+)(.*)$/i.exec(line);
+  const declared = /^(\s*(?:create\s+)?(?:participant|actor|activate|deactivate|destroy)\s+(?!\s))(.*)$/i.exec(line);
   const bad = declared ? /[<>:,;@]/.exec(declared[2] ?? '') : null;
   if (!declared || !bad || !expected.includes('a participant')) return undefined;
   const start = lineStart + (declared[1] ?? '').length + bad.index;

@@ -44,7 +44,7 @@ export function frontFields(text: string): { readonly fields: JsonObject; readon
 
 /** The title of a front matter as it is drawn: on one line, cleaned as HTML; its entities stay as they are. */
 export function shownTitle(title: string): string {
-  const line = title.includes('\n') ? title.replace(/\s*\n\s*/g, ' ').trim() : title;
+  const line = title.includes('\n') ? title.replace(/(?<!\s)\s*\n\s*/g, ' ').trim() : title;
   return sanitized(line);
 }
 

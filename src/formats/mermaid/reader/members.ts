@@ -46,7 +46,7 @@ export class Members {
   /** An id at the end of a line, where comments become part of it. */
   id(token: IToken): string {
     const id = encoded(token.image.trim());
-    const comment = /\s+(?:#|%%)/.exec(id);
+    const comment = /(?<!\s)\s+(?:#|%%)/.exec(id);
     if (comment) this.#draft.report('mermaid/comment-in-id', { id, meant: id.slice(0, comment.index) }, this.#draft.span(token));
     if (/\sas\s/.test(id)) this.#draft.report('mermaid/name-with-as', { id }, this.#draft.span(token));
     return id;

@@ -128,7 +128,7 @@ export function readConfig(body: string): { readonly value: JsonObject } | { rea
 
 /** Texts in quotes that go on at the beginning of a line: Mermaid's YAML reader takes them, ours wants a blank there. */
 function indented(body: string): string {
-  return body.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (text) => text.replaceAll('\n', '\n '));
+  return body.replace(/"(?:[^"\\]|\\[\s\S])*("?)/g, (text, end: string) => (end === '' ? text : text.replaceAll('\n', '\n ')));
 }
 
 /** Whether a value is a JSON object. */

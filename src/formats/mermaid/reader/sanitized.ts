@@ -21,7 +21,7 @@ const kept: ReadonlySet<string> = new Set(
 const empty: ReadonlySet<string> = new Set('area br col hr img input source track wbr'.split(' '));
 
 /** No part of it reaches over the beginning of the next one, so that looking for all of them is linear. */
-const tag = /<(\/?)([a-z][^\s/<>]*)([^<>]*)>|<!--(?:(?!<!--)[\s\S])*?-->/gi;
+const tag = /<(\/?)([a-z][^\s/<>]*)((?:[\s/][^<>]*)?)>|<!--(?:(?!<!--)[\s\S])*?-->/gi;
 
 /** The text as it is after cleaning: known elements whole, dangerous ones gone, all other signs of HTML as entities. */
 export function sanitized(text: string): string {

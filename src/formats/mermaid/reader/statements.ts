@@ -77,14 +77,24 @@ function commentsOf(lexed: ILexingResult, base: number): LexedComment[] {
 
 /** A chunk ends behind a line that is certainly complete: a text after a colon, or `end`, outside of anything in braces. */
 function chunkEnd(text: string, start: number): number {
-  const complete = /(?::[^\S\n]*\S[^\n]*\S|\n[^\S\n]*end)\n/g;
-  complete.lastIndex = start + chunkLength;
-  if (complete.lastIndex >= text.length) return text.length;
-  for (let hit = complete.exec(text); hit; hit = complete.exec(text)) {
-    const end = hit.index + hit[0].length;
-    if (!/(?:@|accDescr\s*)\{[^}]*$/i.test(text.slice(start, end))) return end;
+  const least = start + chunkLength;
+  if (least >= text.length) return text.length;
+  let isOpen = false;
+  let done = start;
+  for (let at = text.indexOf('\n', least); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (!isComplete(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))) continue;
+    const piece = text.slice(done, at + 1);
+    const close = piece.lastIndexOf('}');
+    isOpen = /(?:@|accDescr\s*)\{/i.test(piece.slice(close + 1)) || (isOpen && close < 0);
+    if (!isOpen) return at + 1;
+    done = at + 1;
   }
   return text.length;
+}
+
+function isComplete(line: string): boolean {
+  const colon = line.indexOf(':');
+  return colon < 0 ? /^\s*end$/.test(line) : /\S$/.test(line) && line.slice(colon + 1).trim().length > 1;
 }
 
 // ---- errors ----------------------------------------------------------------------------------------------------

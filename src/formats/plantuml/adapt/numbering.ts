@@ -16,7 +16,7 @@ export const plantumlCounting: Counting = {
   nearest({ text, last, step, format, decimal }) {
     const whole = Number.isInteger(step) ? step : 1;
     const value = /^\d/.test(text) ? text : String(last);
-    const following = value.replace(/\d+$/, (digits) => String(Number(digits) + whole));
+    const following = value.replace(/(?<!\d)\d+$/, (digits) => String(Number(digits) + whole));
     const exact = value === text && whole === step && !decimal;
     return { value, step: whole, exact, following, ...(format !== undefined && { format }) };
   },

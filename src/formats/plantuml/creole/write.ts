@@ -39,8 +39,8 @@ export function writeText(text: Text, position: Position): string {
 
 /** A line that ends with a single backslash would go on in the next. */
 function protectEnd(line: string): string {
-  const backslashes = /\\*$/.exec(line)?.[0].length ?? 0;
-  return backslashes % 2 === 1 ? line.replace(/~*\\$/, referAll) : line;
+  const backslashes = /(?<!\\)\\*$/.exec(line)?.[0].length ?? 0;
+  return backslashes % 2 === 1 ? line.replace(/(?<!~)~*\\$/, referAll) : line;
 }
 
 /** What the markup in each place must do without. */
@@ -90,13 +90,17 @@ function layoutOf(text: Text): object {
   return typeof text === 'string' ? {} : { align: text.align === 'center' ? undefined : text.align };
 }
 
-/** The beginning of a link that does not end on its line: nothing behind it would be a break or an escape any more. */
-const strayLink = /~*\[(?=\[(?![^\n]*\]\]))/g;
+/** Without the beginnings of links that do not end on their line: nothing behind them would be a break or an escape any more. */
+function withoutStrayLinks(line: string): string {
+  if (!line.includes('[[')) return line;
+  const end = line.lastIndexOf(']]') + 1;
+  return line.slice(0, end) + line.slice(end).replace(/(?<!~)~*\[(?=\[)/g, referLast);
+}
 
 /** Lines of markup on one line: breaks as `\n`, backslashes doubled where they would mean something. */
 function joinLines(source: string, align: 'left' | 'center' | 'right' | undefined): string {
   if (!/[\\\n\t]/.test(source)) return source;
-  const markup = source.replace(strayLink, referLast);
+  const markup = source.split('\n').map(withoutStrayLinks).join('\n');
   const broken = align === 'right' ? '\\r' : align === 'left' ? '\\l' : '\\n';
   let raw = false;
   return markup.replace(/\[\[|\]\]|<\/?(?:math|latex)>|[\n\t]|\\/g, (sign, at: number) => {
@@ -116,7 +120,7 @@ function meansSomething(markup: string, at: number): boolean {
 
 /** What the pattern matches, with the tildes before it, which could make the beginning of a reference plain. */
 function tilded(pattern: string): RegExp {
-  return new RegExp(`~*(?:${pattern})`, 'g');
+  return new RegExp(`(?<!~)~*(?:${pattern})`, 'g');
 }
 
 /** Signs as references. Of tildes before them two stand for themselves; a single one is a character, too. */
@@ -148,13 +152,13 @@ function protectSigns(line: string): string {
   return line
     .replace(tilded('–'), referAll)
     .replace(/\/'(?='')/g, '/<U+0027>')
-    .replace(/~*'(?=\/$)/, referAll)
+    .replace(/(?<!~)~*'(?=\/$)/, referAll)
     .replace(/@(?=start)/g, reference);
 }
 
 type Place = (source: string) => string;
 
-const trimmed: Place = (source) => source.replace(/^[\s\u00A0\uFEFF]|~*[\s\u00A0\uFEFF]$/g, referAll);
+const trimmed: Place = (source) => source.replace(/^[\s\u00A0\uFEFF]|(?<!~)~*[\s\u00A0\uFEFF]$/g, referAll);
 const startingWith =
   (pattern: RegExp): Place =>
   (source) =>
@@ -186,12 +190,12 @@ const places: Readonly<Record<Position, Place>> = {
   header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(tilded('\\['), referLast)))),
   heading,
   page: (source) => unlikeArrow(heading(source)),
-  divider: (source) => trimmed(source).replace(/^=|~*=$/g, referAll),
+  divider: (source) => trimmed(source).replace(/^=|(?<!~)~*=$/g, referAll),
   delay: (source) =>
     unlikeArrow(
       trimmed(source)
-        .replace(/^[.…]|~*…$/g, referAll)
-        .replace(/~*\.$/, referLast),
+        .replace(/^[.…]|(?<!~)~*…$/g, referAll)
+        .replace(/(?<!~)~*\.$/, referLast),
     ),
 };
 
@@ -208,7 +212,7 @@ const bodyStart = /^([\s\u00A0]*)('|\/'|[@\\](?:start|end)|@(?:un)?pause|!(?=\w|
 function protectBodyLine(line: string, closes: RegExp): string {
   const safe = protectSigns(line)
     .replace(bodyStart, (_, blanks: string, sign: string) => blanks + reference(sign) + sign.slice(1))
-    .replace(/~*[\\\s]$/, referAll);
+    .replace(/(?<!~)~*[\\\s]$/, referAll);
   if (!closes.test(safe)) return safe;
   return safe.replace(/\S/, reference);
 }

@@ -3,7 +3,8 @@
 import type { ClosingKind } from './lines.js';
 
 /** A line that is nothing but this. */
-const line = (inner: string): RegExp => new RegExp(`(?<=\\n)[ \\t\\u00a0]*${inner}[ \\t\\u00a0]*(?![^\\n])`, 'gi');
+const line = (inner: string): RegExp => endingWith(`[ \\t\\u00a0]*${inner}`);
+const endingWith = (start: string): RegExp => new RegExp(`(?<=\\n)${start}[ \\t\\u00a0]*(?![^\\n])`, 'gi');
 
 const closings: Readonly<Record<Exclude<ClosingKind, 'braces'>, RegExp>> = {
   note: line('end ?[hr]?note'),
@@ -14,8 +15,8 @@ const closings: Readonly<Record<Exclude<ClosingKind, 'braces'>, RegExp>> = {
   legend: line('end ?legend'),
   header: line('end ?header'),
   footer: line('end ?footer'),
-  participant: line('[^[\\]\\n]*\\]'),
-  style: line('[^\\n]*<\\/style>'),
+  participant: endingWith('[^[\\]\\n]*\\]'),
+  style: endingWith('[^\\n]*<\\/style>'),
 };
 
 /** What is known of a text: from which offset on a kind of closing line does not come, and which braces belong together. */

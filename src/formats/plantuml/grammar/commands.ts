@@ -1,7 +1,7 @@
 // The closed list of commands that are kept as they are: they change how a diagram looks, not what it says.
 
 import { all, maybe, named, one, type Pattern, sign } from './pattern.js';
-import { name, S, s, stereotypes } from './pieces.js';
+import { blank, name, S, s, stereotypes } from './pieces.js';
 
 const decimal = sign('\\d+(?:\\.\\d+)?', '[0-9]+ ( "." [0-9]+ )?');
 const whole = sign('\\d+', '[0-9]+');
@@ -17,16 +17,18 @@ const portion = one(
 );
 
 /** The name of a style, perhaps for one stereotype only. */
-export const parameter = named('Parameter', sign('[\\w.]*(?:<<(?:(?!>>).)+>>)?[\\w.]*', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'));
+export const parameter = named('Parameter', sign('[\\w.]*(?:<<(?:(?!>>).)+>>[\\w.]*)?', '[0-9A-Za-z_.]* Stereotypes? [0-9A-Za-z_.]*'));
+/** There is something of it: blanks before nothing belong to what follows. */
+export const something = sign('(?=[\\w.<])', '');
 const value = named('Value', sign('[^{}]+', '[^{}]+'));
 /** A line between braces. */
-export const parameterLine = named('ParameterLine', one('}', all(parameter, s, '{'), all(parameter, S, value)));
+export const parameterLine = named('ParameterLine', one('}', all(parameter, s, '{'), all(parameter, blank, value)));
 
 const spriteSource = one(
   sign('<svg.*', '"<svg" Char*'),
   sign('(?:jar:|#|https?:).+', '( "jar:" | "#" | "http:" | "https:" ) Char+'),
   sign('.+\\.(?:png|jpe?g|gif|svg)', 'Char+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )'),
-  sign('\\[.*\\][^{]+', '"[" Char* "]" [^{]+'),
+  sign('\\[(?:.*\\{)?[^{\\]\\n\\r\\u2028\\u2029]*\\][^{]+', '"[" Char* "]" [^{]+'),
 );
 
 /** Each command by what it is called. */
@@ -36,7 +38,7 @@ export const commandKinds: Readonly<Record<string, Pattern>> = {
   theme: all('!theme', S, rest),
   assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
   option: all('!option', S, rest),
-  skinparam: all('skinparam', S, parameter, S, value),
+  skinparam: all('skinparam', one(all(S, something, parameter), blank), blank, value),
   sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), S, spriteSource),
   scale: all(
     'scale',

@@ -31,7 +31,7 @@ const restRegex: Readonly<Record<LineKind['rest'], (text: string | undefined) =>
   lines: () => '',
   label: (text) => (text === undefined ? '[ \\t\\u00a0]*(?::(.*))?' : `[ \\t\\u00a0]*:(${text})`),
   'label or lines': () => '[ \\t\\u00a0]*(?::(.*))?',
-  text: (text) => `[ \\t\\u00a0]*(${text ?? '.*'})`,
+  text: (text) => `[ \\t\\u00a0]*(?![ \\t\\u00a0])(${text ?? '.*'})`,
 };
 
 /** The regular expression of a whole line. */

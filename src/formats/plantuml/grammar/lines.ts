@@ -1,10 +1,11 @@
 // Every kind of line that a sequence diagram may have, in the order in which the engine tries them: the first that matches a whole line wins.
 
-import { commands, parameter, parameterLine } from './commands.js';
+import { commands, parameter, parameterLine, something } from './commands.js';
 import { all, many, maybe, named, one, type Pattern, type Piece, part, sign } from './pattern.js';
 import {
   anchorName,
   arrow,
+  blank,
   code,
   color,
   colors,
@@ -64,9 +65,12 @@ const kind = (called: string, rest: Rest, head: Piece, more: Partial<LineKind> =
 });
 
 /** A text in which something can be read. */
-const readable = named('ReadableText', sign('.*[\\p{L}\\p{N}_.\\-].*', 'Char* ( LetterOrDigit | [-_.] ) Char*'));
+const readable = named(
+  'ReadableText',
+  sign('[^\\p{L}\\p{N}_.\\-\\n\\r\\u2028\\u2029]*[\\p{L}\\p{N}_.\\-].*', 'Char* ( LetterOrDigit | [-_.] ) Char*'),
+);
 /** What stands between a keyword and its text. */
-const separated = one(all(s, ':', s), S);
+const separated = one(all(s, ':'), blank);
 const align = part('align', one('left', 'right', 'center'));
 
 const banner = (word: string, aligned: boolean, starts: string): LineKind =>
@@ -79,7 +83,7 @@ const anchored = maybe(named('AtAnchor', '{', part('anchor', anchorName), '}', S
 /** The anchor of one end of a message. */
 const endAnchor = (n: '1' | '2'): Pattern =>
   maybe(named('EndAnchor', '{', part(`anchor${n}`, anchorName), '}', sign('(?=[ \\t\\u00a0])', '&S')));
-const tail = named('NoteTail', s, maybe(part('stereo', stereotypes)), s, maybe(part('color', colors)), s, maybe(part('link', link)));
+const tail = named('NoteTail', maybe(s, part('stereo', stereotypes)), maybe(s, part('color', colors)), maybe(s, part('link', link)));
 const memberTail = named(
   'ParticipantTail',
   maybe(s, part('stereo', stereotypes)),
@@ -103,21 +107,15 @@ const row = maybe(named('SameRow', part('row', '/'), s));
 const noteWord = named('NoteWord', part('word', one('note', 'hnote', 'rnote')), s, maybe(part('stereo0', stereotypes), s));
 const messageTail = named(
   'MessageTail',
-  s,
-  maybe(part('lifeColor', color)),
-  s,
-  maybe(part('stereo', stereotypes)),
-  s,
-  maybe(part('link', link)),
+  maybe(s, part('lifeColor', color)),
+  maybe(s, part('stereo', stereotypes)),
+  maybe(s, part('link', link)),
 );
 const edgeTail = named(
   'EdgeTail',
-  s,
-  maybe(part('signs', sign('[+*!-]+', '[-+*!]+'))),
-  s,
-  maybe(part('lifeColor', color)),
-  s,
-  maybe(part('link', link)),
+  maybe(s, part('signs', sign('[+*!-]+', '[-+*!]+'))),
+  maybe(s, part('lifeColor', color)),
+  maybe(s, part('link', link)),
 );
 const edge = named('Edge', part('edge', sign('[[\\]?]', '"[" | "]" | "?"')));
 /** Between names, too, but without quotes it is part of them. */
@@ -143,12 +141,12 @@ export const lineKinds = {
   FooterLines: bannerLines('footer', true, 'flrc'),
   HeaderLines: bannerLines('header', true, 'hlrc'),
   Command: kind('a command', 'nothing', commands, { starts: '!s<rmpah' }),
-  SkinparamLines: kind('`skinparam … {`', 'lines', all('skinparam', maybe(S, parameter), s, '{'), {
+  SkinparamLines: kind('`skinparam … {`', 'lines', all('skinparam', maybe(S, something, parameter), s, '{'), {
     closes: 'braces',
     inside: parameterLine,
     starts: 's',
   }),
-  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, sign('[^{}]+?', '[^{}]+'), s, '{'), {
+  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', blank, sign('[^{}]+', '[^{}]+'), '{'), {
     closes: 'braces',
     inside: one('}', sign('[\\w-]+', '[-0-9A-Za-z_]+')),
     starts: 's',
@@ -201,8 +199,7 @@ export const lineKinds = {
       side('2'),
       part('further', many(S, '&', S, code)),
       endAnchor('2'),
-      s,
-      maybe(part('signs', one('++--', '--++', '++', '--', '**', '!!'))),
+      maybe(s, part('signs', one('++--', '--++', '++', '--', '**', '!!'))),
       messageTail,
     ),
     { dash: true },
@@ -265,12 +262,11 @@ export const lineKinds = {
           sign('["“”]', '["“”]'),
           part('quotedTitle', sign('[^"“”]+', '[^"“”]+')),
           sign('["“”]', '["“”]'),
+          maybe(s, part('stereo', stereotypes)),
+          maybe(s, part('color', colors)),
           s,
-          maybe(part('stereo', stereotypes)),
-          s,
-          maybe(part('color', colors)),
         ),
-        all(S, part('title', sign('[^#]+', '[^#]+')), maybe(part('color2', colors))),
+        all(S, part('title', sign('(?:[^# \\t\\u00a0][^#]*|[ \\t\\u00a0](?=#))', '[^#]+')), maybe(part('color2', colors))),
         all(s, maybe(part('color3', colors))),
       ),
     ),
@@ -307,7 +303,9 @@ export const lineKinds = {
     { starts: 'e&' },
   ),
   Short: kind('`++`', 'nothing', all(part('name', code), s, part('signs', one('++', '--')), s, maybe(part('color', color)))),
-  Return: kind('`return`', 'text', all(beside, 'return', maybe(s, part('color', color), S)), { starts: 'r&' }),
+  Return: kind('`return`', 'text', all(beside, 'return', maybe(s, part('color', color), sign('(?=[ \\t\\u00a0])', 'S'))), {
+    starts: 'r&',
+  }),
   NoteBeside: kind('a note', 'label or lines', all(noteWord, part('side', one('left', 'right', 'top', 'bottom')), tail), {
     closes: 'note beside',
     starts: 'nhr',
@@ -326,8 +324,7 @@ export const lineKinds = {
       'over',
       S,
       part('names', name, many(one(all(s, ',', s), atQuote), name)),
-      s,
-      maybe(part('link', link)),
+      maybe(s, part('link', link)),
     ),
     { starts: 'r', text: sign('.*', 'Char*') },
   ),
@@ -374,7 +371,7 @@ export const lineKinds = {
   Url: kind('`url of`', 'nothing', all('url', S, maybe(one('of', 'for'), S), part('name', name), S, maybe('is', S), part('link', link)), {
     starts: 'u',
   }),
-  Duration: kind('a duration', 'label', all('{', part('from', anchorName), '}', s, '<->', s, '{', part('to', anchorName), '}', s), {
+  Duration: kind('a duration', 'label', all('{', part('from', anchorName), '}', s, '<->', s, '{', part('to', anchorName), '}'), {
     starts: '{',
   }),
 } as const satisfies Readonly<Record<string, LineKind>>;

@@ -7,6 +7,9 @@ export const S = named('S', sign('[ \\t\\u00a0]+', '( #x20 | #x9 | #xA0 )+'));
 /** Blanks that may stand. */
 export const s = maybe(S);
 
+/** A blank that must stand, before something that may begin with more of them. */
+export const blank = named('S', sign('[ \\t\\u00a0]', '( #x20 | #x9 | #xA0 )+'));
+
 /** A name without quotes: letters and digits of any script. */
 export const code = named('Code', sign('[\\p{L}\\p{N}_.@]+', '( LetterOrDigit | [_.@] )+'));
 /** A name in quotes; any of the three signs opens and closes. */
@@ -48,7 +51,7 @@ export const stereotypes = named('Stereotypes', sign('<<.+?>>', '"<<" Char+ ">>"
 export const link = named(
   'Link',
   sign(
-    '\\[\\[(?:\\s*(?:["“”][^"“”]+["“”]|[^\\s"“”{}[\\]](?:[^\\s"“”[\\]]*?))(?:\\s*\\{[^{}]*\\})?(?:\\s[^[\\]]*)?|\\s*\\{.*?\\}[^[\\]]*)\\]\\]',
+    '\\[\\[(?:\\s*(?:["“”][^"“”]+["“”]|[^\\s"“”{}[\\]](?:[^\\s"“”[\\]]*?))(?:\\s*\\{[^{}]*\\})?(?:\\s[^[\\]]*)?|\\s*\\{(?:[^[\\]\\n\\r\\u2028\\u2029]*[[\\]])*?[^}[\\]\\n\\r\\u2028\\u2029]*\\}[^[\\]]*)\\]\\]',
     '"[[" S? ( ( Quoted | [^#x20#x9"#x5B#x5D{}]+ ) ( S? "{" [^{}]* "}" )? ( S [^#x5B#x5D]* )? | "{" [^{}]* "}" [^#x5B#x5D]* ) "]]"',
   ),
 );

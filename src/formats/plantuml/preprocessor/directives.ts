@@ -47,7 +47,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = (
     ['define-function', `!define\\s+${namePattern}\\(`],
     ['definelong', `!definelong\\s+${namePattern}`],
     ['define', `!define\\s+${namePattern}`],
-    ['assignment', `!\\s*(?:local|global)?\\s*\\$?${namePattern}\\s*\\??=`],
+    ['assignment', `!\\s*(?:(?:local|global)\\s*)?\\$?${namePattern}\\s*\\??=`],
     ['ifdef', keyword('ifdef')],
     ['undef', keyword('undef')],
     ['ifndef', keyword('ifndef')],

@@ -77,7 +77,7 @@ export function includeDefinition(machine: Machine, scope: Scope, line: BodyLine
 /** Where a path that is written in a file leads. */
 function resolve(from: string | undefined, path: string): string {
   if (from === undefined || /^(?:\/|[a-zA-Z]:[\\/]|<|[a-z]+:\/\/)/.test(path)) return path;
-  const folder = from.replace(/[^\\/]*$/, '');
+  const folder = from.replace(/(?<![^\\/])[^\\/]*$/, '');
   const parts: string[] = [];
   for (const part of `${folder}${path}`.split(/[\\/]/)) {
     const before = parts.at(-1);

@@ -146,9 +146,11 @@ function escapeCharacter(character: string): string {
 /** How many brackets a piece of JSON leaves open, carried from line to line; strings may not span lines. */
 export function openBrackets(text: string, before = 0): number {
   let depth = before;
-  for (const [found] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+  for (const { 0: found, 1: end, index } of text.matchAll(/"(?:[^"\\]|\\.)*("?)|[{}[\]]/g)) {
     if (found === '{' || found === '[') depth++;
     else if (found === '}' || found === ']') depth--;
+    // A string that never ends is none, and so is every later one.
+    else if (end === '') return openBrackets(text.slice(index).replaceAll('"', ''), depth);
   }
   return depth;
 }

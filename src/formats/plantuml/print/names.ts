@@ -107,7 +107,7 @@ function newName({ id, label }: Participant, taken: ReadonlySet<string>): string
 function slug(text: string): string {
   const word = text
     .replace(notInWords, '_')
-    .replace(/^_+|_+$/g, '')
+    .replace(/^_+|(?<!_)_+$/g, '')
     .slice(0, 60);
   return word === '' ? 'P' : word;
 }

@@ -58,7 +58,7 @@ export function creationWord(declaration: Statement | undefined, create: Stateme
   return declaration.origin?.as === 'bare create' ? 'bare create' : 'create';
 }
 
-const endOfParticipant = /[^[\]]*\]\s*$/;
+const endOfParticipant = /(?<![^[\]])[^[\]]*\]\s*$/;
 
 /** The lines that declare one participant; `creating` says with which words when it comes into being here. */
 export function participantLines(participant: Participant, names: Names, inPlace: boolean, creating?: CreationWord): readonly string[] {

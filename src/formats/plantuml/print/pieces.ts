@@ -57,7 +57,7 @@ export function spelling(origin: Origin | undefined, text: Text, reading: Readin
   // What the preprocessor left there cannot be written.
   if (raw?.format !== 'plantuml' || /[\uE100-\uE111]/.test(raw.text)) return undefined;
   // Blanks at the ends of lines of their own are spelling alone.
-  const said = reading === 'body' ? raw.text.replace(/[^\S\n]+$/gm, '') : raw.text;
+  const said = reading === 'body' ? raw.text.replace(/(?<![^\S\n])[^\S\n]+$/gm, '') : raw.text;
   return sameDrawing(readText(said, reading), text) ? raw.text : undefined;
 }
 

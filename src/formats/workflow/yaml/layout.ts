@@ -158,7 +158,7 @@ class Plan {
       const column = source.length - source.replace(/^[ \t]+/, '').length;
       out.push(' '.repeat(this.#target(line, column, level)) + words);
     }
-    return out.length === 0 ? '' : `${out.join('\n').replace(/\n+$/, '')}\n`;
+    return out.length === 0 ? '' : `${out.join('\n').replace(/(?<!\n)\n+$/, '')}\n`;
   }
 
   /** The column in which a line should begin. */
@@ -195,7 +195,7 @@ class Plan {
     let words = source;
     for (const gap of (this.#gaps.get(line) ?? []).toReversed()) words = words.slice(0, gap.start - start) + words.slice(gap.end - start);
     // A blank behind a backslash is part of a text.
-    return words.replace(/^[ \t]+/, '').replace(/(?<!\\)[ \t]+$|(?<=\\[ \t])[ \t]+$/, '');
+    return words.replace(/^[ \t]+/, '').replace(/(?<![ \t\\])[ \t]+$|(?<=\\[ \t])[ \t]+$/, '');
   }
 }
 

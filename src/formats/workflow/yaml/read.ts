@@ -81,7 +81,7 @@ function syntaxError(message: string, span: Span, text: string): Diagnostic {
     const end = text.slice(span.start).search(/[\r\n]|$/) + span.start;
     const quoted = text
       .slice(span.start, end)
-      .replace(/\s+#.*$/, '')
+      .replace(/(?<!\s)\s+#.*$/, '')
       .trimEnd();
     return diagnostic('colon-in-text', { quoted: JSON.stringify(quoted) }, { start: span.start, end: span.start + quoted.length });
   }

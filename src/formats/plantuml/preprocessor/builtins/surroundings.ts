@@ -73,7 +73,7 @@ export const surroundingBuiltins: readonly Builtin[] = [
   builtin('getenv', 1, (args, context) => ofText(environment(textArg(args, 0), context))),
   builtin('filename', 0, (_, context) => ofText(fileName(context))),
   builtin('filename_no_extension', 0, (_, context) => ofText(fileName(context).replace(/\.[^.]*$/, ''))),
-  builtin('dirpath', 0, (_, { machine }) => ofText((machine.options.filename ?? '').replace(/[\\/]?[^\\/]*$/, ''))),
+  builtin('dirpath', 0, (_, { machine }) => ofText((machine.options.filename ?? '').replace(/(?:[\\/]|^)[^\\/]*$/, ''))),
   builtin('filedate', 0, (_, context) =>
     fixed(context, '%filedate', ofText(printDate(defaultPattern, 0) ?? ''), 'the first of January 1970'),
   ),
