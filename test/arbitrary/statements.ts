@@ -26,7 +26,7 @@ export type StatementArbitraries = { readonly [K in StatementKind]: Arbitrary<St
 const participant = fc.constantFrom(...placeholders);
 const several = fc.uniqueArray(participant, { minLength: 1, maxLength: 3 });
 const yes = fc.constant(true as const);
-const anchors = fc.constantFrom('a', 'b', 'c1', 'end');
+const anchors = fc.constantFrom('a', 'b', 'c1', 'first call');
 
 const edge: Arbitrary<End> = fc.record({ edge: fc.constantFrom('left', 'right'), short: yes }, { requiredKeys: ['edge'] });
 const end: Arbitrary<End> = fc.oneof({ weight: 8, arbitrary: participant }, { weight: 1, arbitrary: edge });

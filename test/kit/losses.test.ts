@@ -1,11 +1,14 @@
 // Every row of a capability table that is not native is a loss that some diagram produces, and no printer reports another.
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLoss } from '../../src/diagnostics/diagnostic.js';
 import { type Construct, constructs } from '../../src/ir/constructs.js';
 import type { Diagram, Statement } from '../../src/ir/model.js';
 import type { Text } from '../../src/ir/text.js';
 import { formats, registry } from '../../src/registry.js';
+import { diagramArbitrary } from '../arbitrary/diagram.js';
+import { runs } from '../arbitrary/runs.js';
 import { filled, participant } from '../builders.js';
 
 const marked: Text = { content: [{ kind: 'underline', color: 'hsl(1, 2%, 3%)', content: ['marked'] }] };
@@ -97,7 +100,7 @@ const examples: { readonly [C in Construct]: Diagram } = {
   unlinked: of([], { unlinked: false }),
   config: of([message()], { config: { config: { theme: 'dark' } } }),
   verbatim: after({ kind: 'verbatim', format: 'elsewhere', text: 'v' }),
-  section: after({ kind: 'section', role: 'error', title: 'e', statements: [message()] }),
+  section: after({ kind: 'section', role: 'error', title: 'e', statements: [message()] }, message()),
   step: of([message({ step: { id: 's' } })]),
   workflow: of([message()], { workflow: { notes: ['n'] } }),
 };
@@ -110,6 +113,19 @@ describe.each(registry.map((format) => [format.name, format] as const))('%s', (_
     const codes = found.map(({ code }) => code);
     expect(codes.includes(`loss/${construct}`)).toBe(level !== 'native');
     for (const one of found) expect(format.capabilities[one.code.slice('loss/'.length) as Construct].level).not.toBe('native');
+  });
+});
+
+describe.each(registry.map((format) => [format.name, format] as const))('%s', (_, format) => {
+  test('reports nothing that its table calls native, whatever it prints', () => {
+    const lossy = new Set(named.filter((construct) => format.capabilities[construct].level !== 'native').map((one) => `loss/${one}`));
+    fc.assert(
+      fc.property(diagramArbitrary(), fc.boolean(), (diagram, carry) => {
+        const codes = format.print(diagram, { carry }).diagnostics.map(({ code }) => code);
+        expect(codes.filter((code) => !lossy.has(code))).toEqual([]);
+      }),
+      runs(200),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 // The pages of "dynamic diagrams" as a format: Markdown with a diagram, its steps in words, its data, its notes.
 
 import type { Format } from '../../format.js';
-import { native } from '../kit/capabilities.js';
+import { approximated, native } from '../kit/capabilities.js';
 import { printPage } from './printer.js';
 import { read } from './read.js';
 import { readPieces } from './reader.js';
@@ -29,7 +29,10 @@ export function pageOf(mermaid: Format, plantuml: Format): Format {
   };
 }
 
-const own = { element: native, section: native, step: native, workflow: native, title: native, 'line-break': native } as const;
+const own = {
+  ...{ element: native, step: native, workflow: native, title: native, 'line-break': native },
+  section: approximated('follows under a note with its title, where other steps stand behind it'),
+} as const;
 
 /** A page has a diagram under the template's heading, and the happy path in words. */
 function isPage(text: string, languages: readonly Language[]): boolean {

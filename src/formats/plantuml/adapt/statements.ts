@@ -1,10 +1,11 @@
 // Each statement that PlantUML lacks, as those that a reader of the diagram would choose for it.
 
 import type { Arrow, Diagram, Edge, End, Head, Statement } from '../../../ir/model.js';
-import { participantsOf, walk } from '../../../ir/walk.js';
+import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { firstColor, isGradient } from '../../kit/color.js';
 import { isReversible } from '../print/arrows.js';
+import { withoutLostAnchors, withWordsForAnchors } from './anchors.js';
 import { painted, plain } from './colors.js';
 import { ownedNotes, placedNote } from './notes.js';
 import { sayableLink, sayableStereotype, withSayableTexts } from './texts.js';
@@ -17,29 +18,7 @@ export function statementsFor(diagram: Diagram, adaptation: Adaptation): readonl
     adaptation.replaced(statement, [text]);
     return replace(text, places, adaptation);
   });
-  return withoutLostAnchors(diagram.statements, statements, adaptation);
-}
-
-/** Durations are left out with the anchors that they are measured from. */
-function withoutLostAnchors(before: readonly Statement[], after: readonly Statement[], adaptation: Adaptation): readonly Statement[] {
-  if (before === after) return after;
-  const lost = anchorsIn(before);
-  for (const anchor of anchorsIn(after)) lost.delete(anchor);
-  if (lost.size === 0) return after;
-  return adaptation.map(after, (statement) => {
-    if (statement.kind !== 'duration' || !(lost.has(statement.from) || lost.has(statement.to))) return [statement];
-    adaptation.lose('duration', statement);
-    return [];
-  });
-}
-
-function anchorsIn(statements: readonly Statement[]): Set<string> {
-  const anchors = new Set<string>();
-  for (const one of walk(statements)) {
-    if (one.kind !== 'message') continue;
-    for (const anchor of [one.anchor, one.fromAnchor, one.toAnchor]) if (anchor !== undefined) anchors.add(anchor);
-  }
-  return anchors;
+  return withWordsForAnchors(withoutLostAnchors(diagram.statements, statements, adaptation), adaptation);
 }
 
 function replace(statement: Statement, places: ReadonlyMap<string, number>, adaptation: Adaptation): Replacement {
