@@ -78,6 +78,36 @@ describe('texts', () => {
   });
 });
 
+describe('what somebody new writes', () => {
+  const helpFor = (text: string): readonly (string | undefined)[] => workflow.parse(text, {}).diagnostics.map(({ help }) => help);
+
+  test('keys that stand too deep, and lists without a key', () => {
+    const deep = steps('- alt: paid', '    steps:', '      - A -> B: x');
+    expect(findings(deep)).toContain('too-deep: steps');
+    expect(findings(steps('- loop: daily', '  - A -> B: x'))).toEqual(expect.arrayContaining(['list-without-key: -']));
+  });
+
+  test.each([
+    [steps('- if: paid'), 'Did you mean "alt"?'],
+    [steps('- note over A: x'), 'Did you mean "note"?'],
+    [steps('- A -> B: x', '- note: x', '  left: A'), 'Did you mean "left of"?'],
+    ['workflow: x\nactors: {A: B}\nsteps: []\n', 'Did you mean "participants"?'],
+    ['workflow: x\nmessages: []\nsteps: []\n', 'Did you mean "steps"?'],
+    ['workflow: x\nsteps: {A -> B: x}\n', 'Write "- " before each step.'],
+    ['workflow: x\nparticipants: [A]\nsteps: []\n', 'Write each on a line of its own with a colon behind it, and without "-".'],
+    [steps('- A -> B: x', '  request: GET /a'), 'Write {http: GET /a}.'],
+    [steps('- par:', '    - A -> B: x'), 'What happens in it stands beside it, under `steps:`.'],
+    [steps('- A -> B: @home'), 'If it is a text, quote it: "@home".'],
+    [steps('- A -> B: "a" b'), 'If it is a text, quote it: "\\"a\\" b".'],
+    ['workflow: x\nparticipants: {A: , B: }\nsteps:\n  - note: x\n    over: A, B\n', 'Did you mean "[A, B]"?'],
+    [
+      'workflow: x\nparticipants:\n  A: Alice\n    shape: actor\nsteps: []\n',
+      'What belongs to a step stands in the column of its first word; a participant is written {label: Alice, shape: …}.',
+    ],
+    [steps('- A -> B: {x}'), 'To YAML, braces and brackets are no text: put it in quotes.'],
+  ])('%j is told what to do', (text, help) => expect(helpFor(text)).toContain(help));
+});
+
 describe('YAML', () => {
   test('merge keys and aliases', () => {
     const text = `workflow: x\nx-base: &base {shape: actor, color: red}\nparticipants:\n  A: {<<: *base, color: blue}\n  B: *base\nsteps: []\n`;

@@ -5,7 +5,10 @@ import { error, quote, warning } from '../sentence.js';
 const didYouMean = (suggestion: string | undefined): string => (suggestion === undefined ? '' : `Did you mean ${quote(suggestion)}?`);
 
 export const workflow = {
-  'yaml-syntax': error((d: { reason: string }) => `This is not YAML: ${d.reason}.`),
+  'yaml-syntax': error(
+    (d: { reason: string; quoted?: string }) => `This is not YAML: ${d.reason}.`,
+    (d) => (d.quoted === undefined ? '' : `If it is a text, quote it: ${d.quoted}.`),
+  ),
   'yaml-warning': warning((d: { reason: string }) => `YAML reads this in another way than it looks: ${d.reason}.`),
   'yaml-alias': error(
     (d: { reason: string; quoted: string }) => `This alias leads nowhere: ${d.reason}.`,
@@ -14,6 +17,14 @@ export const workflow = {
   'colon-in-text': error(
     (_: { quoted: string }) => `A colon and a blank begin a value of their own in YAML; a text that holds them is quoted.`,
     (d) => `Write ${d.quoted}.`,
+  ),
+  'too-deep': error(
+    (d: { key: string; text: string }) => `${quote(d.key)} is indented too deep: below a text stand no keys.`,
+    (d) => `What belongs to a step stands in the column of its first word; a participant is written {label: ${d.text}, ${d.key}: …}.`,
+  ),
+  'list-without-key': error(
+    () => 'A list begins here without a key of its own.',
+    () => 'The steps of a fragment stand under `steps:`, in the column of its first word.',
   ),
   'cut-text': warning(
     (_: { quoted: string }) => `To YAML, what follows a blank and "#" is a comment and not part of the text.`,
@@ -38,9 +49,8 @@ export const workflow = {
   ),
   'missing-key': error((d: { key: string; where: string }) => `${d.where} has no ${quote(d.key)}.`),
   'wrong-value': error(
-    (d: { key: string; expected: string; found: string }) => `${quote(d.key)} is ${d.found}, expected ${d.expected}.`,
-    (d) =>
-      d.expected === 'a text' && /^a (?:map|list)$/.test(d.found) ? 'To YAML, braces and brackets are no text: put it in quotes.' : '',
+    (d: { key: string; expected: string; found: string; advice?: string }) => `${quote(d.key)} is ${d.found}, expected ${d.expected}.`,
+    (d) => d.advice ?? '',
   ),
   'unknown-step': error(
     (d: { key: string; suggestion?: string }) => `${quote(d.key)} begins no step.`,

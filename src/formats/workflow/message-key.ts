@@ -99,6 +99,7 @@ export function almostMessage(key: string): string | undefined {
     const at = key.indexOf(foreign);
     if (at < 0) continue;
     const [left, right] = [key.slice(0, at).trim(), key.slice(at + foreign.length).trim()];
+    if (/^[-<>=]/.test(right)) continue;
     const mark = /(?:-?\+|-)$/.exec(right)?.[0];
     const name = right.slice(0, right.length - (mark ?? '').length).trimEnd();
     const suggestion = `${left === '' ? '[' : left} ${sign} ${name === '' ? ']' : name}${mark === undefined ? '' : ` ${mark}`}`;

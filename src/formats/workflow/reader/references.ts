@@ -64,7 +64,10 @@ export class References {
   }
 
   #unknown(space: Space, id: string, span: Span): Diagnostic {
-    const suggestion = suggest(id, this.#names[space].keys());
+    const names = this.#names[space];
+    const several = id.split(/\s*,\s*/);
+    const isList = several.length > 1 && several.every((one) => names.has(one));
+    const suggestion = isList ? `[${several.join(', ')}]` : suggest(id, names.keys());
     return diagnostic('unknown-reference', { what: words[space], id, ...(suggestion !== undefined && { suggestion }) }, span);
   }
 }

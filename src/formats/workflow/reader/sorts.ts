@@ -2,7 +2,7 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Operator } from '../../../ir/model.js';
-import { suggest } from '../../kit/suggest.js';
+import { meant } from '../foreign-words.js';
 import { almostMessage, type MessageKey, readMessageKey } from '../message-key.js';
 import { bareWords, definitionOf, kindByWord } from '../shapes.js';
 import type { WordKind } from '../vocabulary.js';
@@ -84,6 +84,6 @@ function problemOf(step: MapNode): Diagnostic {
   }
   const [first] = step.entries;
   if (!first) return diagnostic('wrong-value', { key: 'steps', expected: 'a step', found: 'an empty map' }, step.span);
-  const suggestion = suggest(first.key, kindByWord.keys());
+  const suggestion = meant(first.key, kindByWord.keys());
   return diagnostic('unknown-step', { key: first.key, ...(suggestion !== undefined && { suggestion }) }, first.keySpan);
 }

@@ -3,10 +3,11 @@
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
 import { oneOf } from '../../../diagnostics/sentence.js';
-import { suggest } from '../../kit/suggest.js';
+import { meant } from '../foreign-words.js';
 import { type Definition, type DefinitionName, definitionOf, type Shape } from '../shapes.js';
 import type { Entry, MapNode, Node } from '../yaml/nodes.js';
 import { isNothing, nameOf } from '../yaml/nodes.js';
+import { adviceFor } from './advice.js';
 import type { Sorter } from './sorts.js';
 import { isTextMap, type TextGuard } from './texts.js';
 
@@ -156,7 +157,7 @@ class Validator {
     const known = Object.hasOwn(definition.keys, key) ? definition.keys[key] : undefined;
     if (known) this.#value(entry, known.shape, definition.filled.includes(key));
     else if (!key.startsWith('x-')) {
-      const suggestion = suggest(key, Object.keys(definition.keys));
+      const suggestion = meant(key, Object.keys(definition.keys));
       const data = { key, where: definition.name, ...(suggestion !== undefined && { suggestion }) };
       this.diagnostics.push(diagnostic('unknown-key', data, keySpan));
     }
@@ -171,8 +172,10 @@ class Validator {
     if (node.is === 'scalar') this.diagnostics.push(...this.#guard.warningsOf(node));
   }
 
-  #wrong({ node, key }: Visit, expected: string): void {
-    this.diagnostics.push(diagnostic('wrong-value', { key, expected, found: nameOf(node) }, node.span));
+  #wrong(visit: Visit, expected: string): void {
+    const { node, shape, key } = visit;
+    const advice = adviceFor(node, shape, key);
+    this.diagnostics.push(diagnostic('wrong-value', { key, expected, found: nameOf(node), ...(advice && { advice }) }, node.span));
   }
 }
 
