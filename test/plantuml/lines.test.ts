@@ -23,6 +23,20 @@ const lines: readonly string[] = [
   // The guard of a group stands behind its links.
   ...['group A [b] [c]|end', 'group A [b [[u c]] d]|end', 'group A [[u x]] [b]|end', 'group [[u x]] [b]|end', 'group A [[u x] [b]|end'],
   ...['group A [b [[u x]] c [[v y]] d]|end', 'group A [b [[u x]]]|end', 'group A [b [x]]|end', 'group A]|end'],
+  // A heading has a letter, a digit, `_` or `.`.
+  ...['title -', 'title ?-', 'title a-', 'title .', 'legend -', 'newpage -', 'newpage .', 'header -', 'header _'],
+  // An embedded diagram ends, or the text that holds it does not; it may hold another.
+  ...[
+    'note over A|{{|B -> C|end note|A -> B',
+    'note over A|{{|B -> C|}}|end note',
+    'note over A|{{|B|}}x|end note',
+    'legend|{{|end legend',
+  ],
+  ...['note over A|{{|{{|}}|end note', 'note over A|{{|B|}}|{{|C|}}|end note', 'note over A|x {{|end note', 'participant Q [|{{|]'],
+  // Styles and sprites begin and end on lines of their own.
+  ...['<style>a { b: c }</style>', '<style></style>', '<style> </style>', '<style> x|a { }|</style>', '<style>|a {|} </style>'],
+  ...['sprite $foo{|0000|}', 'sprite é {|0000|}', 'sprite $foo [4x4/8]{|0000|}', 'sprite $foo [4x4/7] {|0000|}', 'sprite foo bar {|0000|}'],
+  ...['showfootbox', 'footboxoff', 'hide footbox', 'hide footbox off', 'hideunlinked', 'footbox  on'],
   // The background of a text has six digits or a name.
   'A -> B : <back:#0a0>a</back> <back:#010203>b</back> <back:#01020380>c</back> <back:red>d</back> <back:#red>e</back>',
   'A -> B : <back:red/blue>a</back> <back:#red-blue>b</back> <back:0a0>c</back> <back:#0a0b0c-red>d</back> <back:red/#010203>e</back>',

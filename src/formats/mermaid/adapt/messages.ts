@@ -1,6 +1,6 @@
 // Messages: one receiver each, and the nearest arrow there is.
 
-import type { Arrow, End, Head, Statement } from '../../../ir/model.js';
+import type { Arrow, Head, Statement } from '../../../ir/model.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { type Context, ends, place } from './context.js';
 import type { Target } from './target.js';
@@ -25,8 +25,6 @@ export function messages(statement: Statement<'message'>, context: Context): Rep
   adaptation.lose('receivers', statement);
   return [single, ...receivers.map((to): Statement => ({ ...single, to, ...place(statement.origin) }))];
 }
-
-const isId = (end: End): end is string => typeof end === 'string';
 
 /** Without what only PlantUML draws at a message. */
 function levelled(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {

@@ -16,18 +16,25 @@ const closings: Readonly<Record<Exclude<ClosingKind, 'braces'>, RegExp>> = {
   header: line('end ?header'),
   footer: line('end ?footer'),
   participant: endingWith('[^[\\]\\n]*\\]'),
-  style: endingWith('[^\\n]*<\\/style>'),
+  style: line('<\\/style>'),
 };
+
+/** A diagram within a text (`{{` … `}}`): where it begins and ends, never where that is infinite. */
+interface Embedded {
+  readonly start: number;
+  end: number;
+}
 
 /** What is known of a text: from which offset on a kind of closing line does not come, and which braces belong together. */
 interface Known {
   text: string;
-  readonly none: Map<ClosingKind | 'embedded', number>;
+  readonly none: Map<ClosingKind, number>;
   braces: ReadonlyMap<number, number> | undefined;
+  embedded: readonly Embedded[] | undefined;
 }
 
 // A memory of the last text, not a state: forgetting it would cost time and change nothing.
-const known: Known = { text: '', none: new Map(), braces: undefined };
+const known: Known = { text: '', none: new Map(), braces: undefined, embedded: undefined };
 
 /** The offset behind the line that closes; `from` is the end of the opening line. */
 export function closingEnd(text: string, from: number, kind: ClosingKind): number | undefined {
@@ -35,6 +42,7 @@ export function closingEnd(text: string, from: number, kind: ClosingKind): numbe
     known.text = text;
     known.none.clear();
     known.braces = undefined;
+    known.embedded = undefined;
   }
   if (kind === 'braces') {
     known.braces ??= pairsOfBraces(text);
@@ -42,40 +50,52 @@ export function closingEnd(text: string, from: number, kind: ClosingKind): numbe
   }
   const none = known.none.get(kind);
   if (none !== undefined && from >= none) return undefined;
-  const found = lineEnd(text, from, closings[kind]);
-  if (found === undefined) known.none.set(kind, from);
-  return found;
-}
-
-function lineEnd(text: string, from: number, closes: RegExp): number | undefined {
-  for (let at = from; ; ) {
+  const closes = closings[kind];
+  closes.lastIndex = from;
+  let found = closes.exec(text);
+  if (!found) known.none.set(kind, from);
+  for (let at = from; found; ) {
+    const inner = embeddedIn(text, at, found.index);
+    if (!inner) return found.index + found[0].length;
+    if (inner.end === Number.POSITIVE_INFINITY) return undefined;
+    at = inner.end;
+    if (at < found.index) continue;
     closes.lastIndex = at;
-    const found = closes.exec(text);
-    if (!found) return undefined;
-    const inner = embeddedEnd(text, at, found.index);
-    if (inner === undefined) return found.index + found[0].length;
-    at = inner;
-  }
-}
-
-const opensEmbedded = /(?<=\n)[ \t\u00a0]*\{\{/g;
-const closesEmbedded = line('\\}\\}');
-
-/** Behind an embedded diagram (`{{` … `}}`) that is open at `to`; undefined where none is. */
-function embeddedEnd(text: string, from: number, to: number): number | undefined {
-  if (!text.slice(from, to).includes('{{')) return undefined;
-  opensEmbedded.lastIndex = from;
-  for (let open = opensEmbedded.exec(text); open && open.index < to; open = opensEmbedded.exec(text)) {
-    const none = known.none.get('embedded');
-    if (none !== undefined && open.index >= none) return undefined;
-    closesEmbedded.lastIndex = opensEmbedded.lastIndex;
-    const close = closesEmbedded.exec(text);
-    if (!close) known.none.set('embedded', open.index);
-    if (!close) return undefined;
-    if (close.index > to) return close.index + close[0].length;
-    opensEmbedded.lastIndex = closesEmbedded.lastIndex;
+    found = closes.exec(text);
   }
   return undefined;
+}
+
+/** The first embedded diagram that begins between two offsets. */
+function embeddedIn(text: string, from: number, to: number): Embedded | undefined {
+  known.embedded ??= embeddedDiagrams(text);
+  let low = 0;
+  for (let high = known.embedded.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((known.embedded[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const next = known.embedded[low];
+  return next && next.start < to ? next : undefined;
+}
+
+/** Every embedded diagram of a text by its beginning; they may hold others. */
+function embeddedDiagrams(text: string): readonly Embedded[] {
+  const all: Embedded[] = [];
+  if (!text.includes('{{')) return all;
+  const open: Embedded[] = [];
+  const signs = /(?<=\n)[ \t\u00a0]*(?:\{\{|\}\}[ \t\u00a0]*(?![^\n]))/g;
+  for (let found = signs.exec(text); found; found = signs.exec(text)) {
+    if (found[0].includes('}')) {
+      const last = open.pop();
+      if (last) last.end = found.index + found[0].length;
+      continue;
+    }
+    const begun = { start: found.index, end: Number.POSITIVE_INFINITY };
+    all.push(begun);
+    open.push(begun);
+  }
+  return all;
 }
 
 /** For each line that ends with `{`: the end of the line `}` that closes it. */

@@ -59,7 +59,7 @@ export const commandKinds: Readonly<Record<string, Pattern>> = {
     S,
     one(all(maybe(one(stereotypes, name), S), maybe('empty', S), portion), all('empty', S, 'description')),
   ),
-  style: all('<style>', sign('.*', 'Char*'), '</style>'),
+  style: all('<style>', sign('(?:[ \\t\\u00a0]+|.*\\}[ \\t\\u00a0]*)', '( S | Char* "}" S? )'), '</style>'),
 };
 
 /** A line that is one of them. */

@@ -67,7 +67,7 @@ const kind = (called: string, rest: Rest, head: Piece, more: Partial<LineKind> =
 /** A text in which something can be read. */
 const readable = named(
   'ReadableText',
-  sign('[^\\p{L}\\p{N}_.\\-\\n\\r\\u2028\\u2029]*[\\p{L}\\p{N}_.\\-].*', 'Char* ( LetterOrDigit | [-_.] ) Char*'),
+  sign('[^\\p{L}\\p{N}_.\\n\\r\\u2028\\u2029]*[\\p{L}\\p{N}_.].*', 'Char* ( LetterOrDigit | [_.] ) Char*'),
 );
 /** What stands between a keyword and its text. */
 const separated = one(all(s, ':'), blank);
@@ -123,6 +123,9 @@ const atQuote = sign('(?:@(?=["“”])|(?<=["“”])@)', '"@"');
 const number = named('Number', sign('\\d+', '[0-9]+'));
 const quotedFormat = all(sign('["“”]', '["“”]'), part('format', sign('[^"“”]+', '[^"“”]+')), sign('["“”]', '["“”]'));
 
+const spriteName = named('SpriteName', sign('[\\p{L}\\p{N}_.]+', '( LetterOrDigit | [_.] )+'));
+const spriteSize = named('SpriteSize', sign('\\[\\d+x\\d+\\/(?:4|8|16)\\]', '"[" [0-9]+ "x" [0-9]+ "/" ( "4" | "8" | "16" ) "]"'));
+
 /** All kinds by name, in the engine's order. */
 export const lineKinds = {
   Title: banner('title', false, 't'),
@@ -146,18 +149,18 @@ export const lineKinds = {
     inside: parameterLine,
     starts: 's',
   }),
-  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', blank, sign('[^{}]+', '[^{}]+'), '{'), {
+  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, maybe('$'), spriteName, s, maybe(spriteSize, s), '{'), {
     closes: 'braces',
     inside: one('}', sign('[\\w-]+', '[-0-9A-Za-z_]+')),
     starts: 's',
   }),
-  StyleLines: kind('`<style>`', 'lines', all('<style>', sign('(?!.*<\\/style>).*', 'Char*')), { closes: 'style', starts: '<' }),
+  StyleLines: kind('`<style>`', 'lines', all('<style>', s), { closes: 'style', starts: '<' }),
   Footbox: kind(
     '`hide footbox`',
     'nothing',
     one(
-      all(part('verb', one('hide', 'show')), S, one('footbox', part('unlinked', maybe('@'), 'unlinked'))),
-      all('footbox', maybe(S, part('switch', one('on', 'off')))),
+      all(part('verb', one('hide', 'show')), one(all(s, 'footbox'), all(S, part('unlinked', maybe('@'), 'unlinked')))),
+      all('footbox', maybe(s, part('switch', one('on', 'off')))),
     ),
     { starts: 'hsf' },
   ),
