@@ -12,7 +12,7 @@ import { message, participant } from '../builders.js';
 import { formats } from './formats.js';
 
 const printable = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
-const signs: readonly string[] = [...printable, '\t', '\n', '\r', '\u00a0', '\u2028', '«', '→', 'ﬂ°', '¶ß', '😀', '* ', 'a ', 'a@'];
+const signs: readonly string[] = [...printable, '\t', '\n', '\r', '\u00a0', '\u2028', '«', '→', 'ﬂ°', '¶ß', '😀', '*  ', 'a ', 'a@'];
 
 /** Long enough for what is quadratic to be felt where much of it comes together, and for what is cubic to be fatal. */
 const long = 10_000;
@@ -139,7 +139,7 @@ describe.each(formats)('%s', (id, format) => {
     const diagramOf = (text: string, index: number): Diagram =>
       (id === 'page' ? places[index % places.length] : undefined)?.(text) ?? everywhere(text);
     signs.forEach((sign, index) => {
-      printAndRead(format, diagramOf(`${sign.repeat(short)}x`, index));
+      printAndRead(format, diagramOf(`${sign.repeat(short)}x"`, index));
     });
   });
 
