@@ -17,20 +17,24 @@ export function statementLists(statement: Statement): readonly (readonly Stateme
 
 /** Every statement in drawing order, a statement before those inside it. */
 export function* walk(statements: readonly Statement[]): Generator<Statement> {
-  const pending: Iterator<Statement>[] = [statements[Symbol.iterator]()];
-  while (pending.length > 0) {
-    const next = pending[pending.length - 1]?.next();
-    if (!next || next.done) {
+  const pending: Progress[] = [{ list: statements, at: 0 }];
+  for (let level = pending.at(-1); level; level = pending[pending.length - 1]) {
+    const statement = level.list[level.at++];
+    if (!statement) {
       pending.pop();
       continue;
     }
-    yield next.value;
-    const inner = statementLists(next.value);
-    for (let i = inner.length - 1; i >= 0; i--) {
-      const list = inner[i];
-      if (list && list.length > 0) pending.push(list[Symbol.iterator]());
-    }
+    yield statement;
+    if (!isContainer(statement)) continue;
+    const inner = statementLists(statement);
+    for (let i = inner.length - 1; i >= 0; i--) pending.push({ list: inner[i] ?? [], at: 0 });
   }
+}
+
+/** How far a list was gone through. */
+interface Progress {
+  readonly list: readonly Statement[];
+  at: number;
 }
 
 /** The statements of one kind, in drawing order. */
@@ -41,6 +45,10 @@ export function* statementsOf<K extends StatementKind>(diagram: Diagram, kind: K
 /** Whether a statement is of a kind. */
 export function isKind<K extends StatementKind>(statement: Statement, kind: K): statement is Extract<Statement, { kind: K }> {
   return statement.kind === kind;
+}
+
+function isContainer(statement: Statement): statement is Container {
+  return statement.kind === 'fragment' || statement.kind === 'section' || statement.kind === 'expansion';
 }
 
 /** A step of going through nested statements: a whole statement, or the edge of one that holds others. */
@@ -56,27 +64,26 @@ export type Container = Statement<'fragment' | 'section' | 'expansion'>;
 
 /** Nested statements as a flat sequence of events, for printers and everything else that goes from top to bottom. */
 export function* outline(statements: readonly Statement[]): Generator<OutlineEvent> {
-  const stack: { readonly owner: Container | undefined; list: Iterator<Statement>; operand: number }[] = [
-    { owner: undefined, list: statements[Symbol.iterator](), operand: -1 },
+  const stack: { readonly owner: Container | undefined; list: readonly Statement[]; at: number; operand: number }[] = [
+    { owner: undefined, list: statements, at: 0, operand: -1 },
   ];
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const next = top.list.next();
-    if (!next.done) {
-      const statement = next.value;
-      if (statement.kind !== 'fragment' && statement.kind !== 'section' && statement.kind !== 'expansion') {
+  for (let top = stack.at(-1); top; top = stack[stack.length - 1]) {
+    const statement = top.list[top.at++];
+    if (statement) {
+      if (!isContainer(statement)) {
         yield { event: 'statement', statement };
         continue;
       }
       yield { event: 'open', statement };
-      const list = statement.kind === 'fragment' ? [] : statement.statements;
-      stack.push({ owner: statement, list: list[Symbol.iterator](), operand: -1 });
+      stack.push({ owner: statement, list: statement.kind === 'fragment' ? [] : statement.statements, at: 0, operand: -1 });
       continue;
     }
     const { owner } = top;
     const operand = owner?.kind === 'fragment' ? owner.operands[top.operand + 1] : undefined;
     if (owner?.kind === 'fragment' && operand) {
       top.operand++;
-      top.list = operand.statements[Symbol.iterator]();
+      top.list = operand.statements;
+      top.at = 0;
       yield { event: 'operand', statement: owner, operand, index: top.operand };
       continue;
     }
@@ -135,13 +142,13 @@ export function mapStatements(
   change: (statement: Statement) => readonly Statement[],
   renewed: (before: Statement, after: Statement) => void = () => {},
 ): readonly Statement[] {
-  const stack: Frame[] = [{ source: statements, at: 0, out: [], lists: [] }];
+  const stack: Frame[] = [{ source: statements, at: 0, out: undefined, lists: [] }];
   for (;;) {
     const frame = stack[stack.length - 1];
     if (!frame) return statements;
     const statement = frame.source[frame.at];
     if (statement === undefined) {
-      const done = sameItems(frame.source, frame.out) ? frame.source : frame.out;
+      const done = frame.out ?? frame.source;
       stack.pop();
       const parent = stack[stack.length - 1];
       if (!parent) return done;
@@ -151,13 +158,15 @@ export function mapStatements(
     const inner = statementLists(statement);
     const next = inner[frame.lists.length];
     if (next) {
-      stack.push({ source: next, at: 0, out: [], lists: [] });
+      stack.push({ source: next, at: 0, out: undefined, lists: [] });
       continue;
     }
     const rebuilt = sameItems(inner, frame.lists) ? statement : withLists(statement, frame.lists);
     if (rebuilt !== statement) renewed(statement, rebuilt);
-    for (const item of change(rebuilt)) frame.out.push(item);
-    frame.lists = [];
+    const changed = change(rebuilt);
+    if (changed.length !== 1 || changed[0] !== statement) frame.out ??= frame.source.slice(0, frame.at);
+    if (frame.out) for (const item of changed) frame.out.push(item);
+    if (frame.lists.length > 0) frame.lists = [];
     frame.at++;
   }
 }
@@ -169,7 +178,8 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 interface Frame {
   readonly source: readonly Statement[];
   at: number;
-  readonly out: Statement[];
+  /** What became of those before `at`, once that is not the same. */
+  out: Statement[] | undefined;
   /** What became of the inner lists of the statement at `at`, as far as they are done. */
   lists: (readonly Statement[])[];
 }

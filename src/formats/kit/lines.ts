@@ -3,9 +3,14 @@
 /** Deeper levels are not indented further: blanks would outgrow the text. */
 const deepest = 60;
 
+/** So many lines are put together at once: the pieces of which they are made would outlive the printing of a long text. */
+const together = 256;
+
 /** Collects the lines of a printed text with their indentation. */
 export class Lines {
-  readonly #lines: string[] = [];
+  readonly #done: string[] = [];
+  #lines: string[] = [];
+  #last: string | undefined;
   readonly #unit: string;
   #depth = 0;
   #indent = '';
@@ -16,12 +21,16 @@ export class Lines {
 
   /** Adds one line at the current depth; an empty one stays without blanks. */
   add(line: string): void {
-    this.#lines.push(line === '' ? '' : this.#indent + line);
+    this.addRaw(line === '' ? '' : this.#indent + line);
   }
 
   /** Adds a line as it is. */
   addRaw(line: string): void {
     this.#lines.push(line);
+    this.#last = line;
+    if (this.#lines.length < together) return;
+    this.#done.push(this.#lines.join('\n'));
+    this.#lines = [];
   }
 
   /** Adds lines that stay as they are, but for the depth of the first. */
@@ -33,12 +42,12 @@ export class Lines {
 
   /** Adds an empty line, unless there is one already or nothing stands before it. */
   blank(): void {
-    if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
+    if (!this.isEmpty && this.#last !== '') this.addRaw('');
   }
 
   /** Whether nothing was added yet. */
   get isEmpty(): boolean {
-    return this.#lines.length === 0;
+    return this.#last === undefined;
   }
 
   indent(): void {
@@ -53,6 +62,6 @@ export class Lines {
 
   /** All lines, each with its line end. */
   text(): string {
-    return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
+    return this.isEmpty ? '' : [...this.#done, ...this.#lines, ''].join('\n');
   }
 }

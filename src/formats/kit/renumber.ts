@@ -2,7 +2,7 @@
 
 import type { Construct } from '../../ir/constructs.js';
 import type { Diagram, Origin, Statement } from '../../ir/model.js';
-import { type OutlineEvent, outline } from '../../ir/walk.js';
+import { type OutlineEvent, outline, statementsOf } from '../../ir/walk.js';
 import type { Adaptation, Replacement } from './adaptation.js';
 import type { MessageNumber } from './numbering.js';
 
@@ -43,12 +43,11 @@ export function renumbered(
   numbers: ReadonlyMap<Statement, MessageNumber>,
   counting: Counting,
 ): Diagram {
-  const events = [...outline(diagram.statements)];
-  const first = events.find(({ event, statement }) => event === 'statement' && statement.kind === 'numbering');
+  const [first] = statementsOf(diagram, 'numbering');
   if (!first) return diagram;
   const inexact = [...numbers.values()].some((number) => !counting.nearest(number).exact);
-  if (inexact) adaptation.lose(counting.loss, first.statement);
-  const decisions = new Renumbering(adaptation, numbers, counting).decide(events);
+  if (inexact) adaptation.lose(counting.loss, first);
+  const decisions = new Renumbering(adaptation, numbers, counting).decide(outline(diagram.statements));
   return decisions ? { ...diagram, statements: adaptation.apply(diagram.statements, decisions) } : diagram;
 }
 
@@ -74,7 +73,7 @@ class Renumbering {
   }
 
   /** What becomes of which statement; undefined when the language shows the right numbers as the diagram stands. */
-  decide(events: readonly OutlineEvent[]): ReadonlyMap<object, Replacement> | undefined {
+  decide(events: Iterable<OutlineEvent>): ReadonlyMap<object, Replacement> | undefined {
     let lastSource: object | undefined;
     for (const { event, statement } of events) {
       if (event !== 'statement') continue;

@@ -15,7 +15,8 @@
 
 import type { PrintOptions } from '../../../format.js';
 import type { Box, Diagram, Operand, Participant, Statement } from '../../../ir/model.js';
-import { type OutlineEvent, outline } from '../../../ir/walk.js';
+import { type OutlineEvent, outline, statementsOf } from '../../../ir/walk.js';
+import { Cursor } from '../../kit/cursor.js';
 import { Lines } from '../../kit/lines.js';
 import { branchLine, endLine, openingLine } from './fragments.js';
 import { isCreatedBy, messageLine, type Suffix, suffixOf } from './messages.js';
@@ -42,12 +43,13 @@ class Printer {
   readonly #automatic: boolean;
   readonly #returns = new ReturnTracker();
   readonly #statementsOnly: boolean;
-  #events: readonly OutlineEvent[] = [];
-  #at = 0;
-  #lastStatement = -1;
+  readonly #cursor: Cursor;
+  /** How many events are still to come that are more than ends. */
+  #remaining = 0;
 
   constructor(diagram: Diagram, { style }: PrintOptions) {
     this.#diagram = diagram;
+    this.#cursor = new Cursor(diagram.statements);
     this.#names = namesOf(diagram);
     const members = membersById(diagram);
     this.#participants = members.participants;
@@ -60,24 +62,24 @@ class Printer {
   print(): string {
     const { name, id, statements } = this.#diagram;
     this.#lines.add(joined('@startuml', id !== undefined ? `(id=${id})` : '', name ?? ''));
-    this.#events = [...outline(statements)];
-    this.#lastStatement = this.#events.findLastIndex(({ event }) => event !== 'close');
+    for (const { event } of outline(statements)) if (event !== 'close') this.#remaining++;
     this.#top();
-    for (this.#at = 0; this.#at < this.#events.length; this.#at++) {
-      const event = this.#events[this.#at];
-      if (event) this.#event(event);
-    }
+    for (let event = this.#next(); event; event = this.#next()) this.#event(event);
     this.#lines.add('@enduml');
     return this.#lines.text();
+  }
+
+  #next(): OutlineEvent | undefined {
+    const event = this.#cursor.next();
+    if (event && event.event !== 'close') this.#remaining--;
+    return event;
   }
 
   /** What stands before everything else because no statement says where. */
   #top(): void {
     /** Parts of the diagram that stand where their author put them. */
     const placed = new Set<string>();
-    for (const event of this.#events) {
-      if (event.event === 'statement' && event.statement.kind === 'declaration') placed.add(event.statement.of);
-    }
+    for (const { of } of statementsOf(this.#diagram, 'declaration')) placed.add(of);
     this.#all(topLines(this.#diagram, placed));
     if (this.#inPlace) return;
     for (const { depth, text } of allDeclarations(this.#diagram, this.#names)) this.#lines.add('  '.repeat(depth) + text);
@@ -140,8 +142,8 @@ class Printer {
   /** Whether another line says this statement: `autoactivate`, the declaration before it, or the suffix of the message that comes next. */
   #isSaidElsewhere(statement: Statement): boolean {
     if (isAutomatic(statement)) return this.#automatic;
-    if (this.#creationWord(this.#statementAt(-1), statement) !== undefined) return true;
-    const next = this.#statementAt(1);
+    if (this.#creationWord(this.#cursor.statementAt(-1), statement) !== undefined) return true;
+    const next = this.#cursor.statementAt(1);
     return statement.kind === 'create' && next?.kind === 'message' && !this.#statementsOnly && isCreatedBy(next, statement);
   }
 
@@ -154,7 +156,7 @@ class Printer {
 
   #message(message: Statement<'message'>): void {
     const isReturn = message.origin?.as === 'return' && !this.#statementsOnly;
-    const returning = isReturn ? returnFor(message, this.#returns.answer(), this.#statementAt(1)) : undefined;
+    const returning = isReturn ? returnFor(message, this.#returns.answer(), this.#cursor.statementAt(1)) : undefined;
     this.#returns.see(message);
     if (returning) {
       this.#lines.add(returning.line);
@@ -168,20 +170,15 @@ class Printer {
 
   #suffix(message: Statement<'message'>): Suffix {
     if (this.#statementsOnly) return { signs: '', taken: 0 };
-    return suffixOf(message, this.#statementAt(-1), [this.#statementAt(1), this.#statementAt(2)]);
-  }
-
-  #statementAt(offset: number): Statement | undefined {
-    const event = this.#events[this.#at + offset];
-    return event?.event === 'statement' ? event.statement : undefined;
+    return suffixOf(message, this.#cursor.statementAt(-1), [this.#cursor.statementAt(1), this.#cursor.statementAt(2)]);
   }
 
   /** Leaves out the next statements, which the line before has said. */
   #skip(count: number): void {
     for (let i = 0; i < count; i++) {
-      const statement = this.#statementAt(1);
+      const statement = this.#cursor.statementAt(1);
       if (statement) this.#returns.see(statement);
-      this.#at++;
+      this.#next();
     }
   }
 
@@ -208,7 +205,8 @@ class Printer {
       return;
     }
     const participant = of === 'participant' ? this.#participants.get(id) : undefined;
-    if (participant) this.#all(participantLines(participant, this.#names, true, this.#creationWord(declaration, this.#statementAt(1))));
+    if (participant)
+      this.#all(participantLines(participant, this.#names, true, this.#creationWord(declaration, this.#cursor.statementAt(1))));
   }
 
   #creationWord(declaration: Statement | undefined, create: Statement | undefined): ReturnType<typeof creationWord> {
@@ -219,17 +217,16 @@ class Printer {
   #end(fragment: Statement<'fragment'>): void {
     this.#returns.seeEnd(true);
     this.#lines.outdent();
-    if (fragment.origin?.as !== 'unclosed' || this.#at < this.#lastStatement) this.#lines.add(endLine(fragment));
+    if (fragment.origin?.as !== 'unclosed' || this.#remaining > 0) this.#lines.add(endLine(fragment));
   }
 
   #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
     if (statement.kind !== 'expansion' || statement.format !== 'plantuml' || !this.#inPlace) return;
     this.#lines.addBlock(statement.text);
     // Its statements are what the text comes to.
-    while (this.#at + 1 < this.#events.length) {
-      const next = this.#events[++this.#at];
-      if (next?.event === 'close' && next.statement === statement) return;
-      if (next?.event === 'statement') this.#returns.see(next.statement);
+    for (let next = this.#next(); next; next = this.#next()) {
+      if (next.event === 'close' && next.statement === statement) return;
+      if (next.event === 'statement') this.#returns.see(next.statement);
     }
   }
 
