@@ -36,7 +36,11 @@ async function buildCommand(outdir) {
   await build({
     ...common,
     entryPoints: ['src/cli/main.ts'],
-    alias: { 'string-width': './.config/plain-width.mjs', '@chevrotain/utils': './.config/chevrotain-utils.mjs' },
+    alias: {
+      'string-width': './.config/plain-width.mjs',
+      '@chevrotain/utils': './.config/chevrotain-utils.mjs',
+      'lodash-es': './.config/plain-lodash.mjs',
+    },
     plugins: [lazyPackages(common)],
     banner: { js: `(function (require, __filename, module = {}) { ${common.banner.js}` },
     footer: { js: '})' },
