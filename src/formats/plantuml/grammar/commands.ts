@@ -25,10 +25,15 @@ const value = named('Value', sign('[^{}]+', '[^{}]+'));
 export const parameterLine = named('ParameterLine', one('}', all(parameter, s, '{'), all(parameter, blank, value)));
 
 const spriteSource = one(
-  sign('<svg.*', '"<svg" Char*'),
-  sign('(?:jar:|#|https?:).+', '( "jar:" | "#" | "http:" | "https:" ) Char+'),
-  sign('.+\\.(?:png|jpe?g|gif|svg)', 'Char+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )'),
-  sign('\\[(?:.*\\{)?[^{\\]\\n\\r\\u2028\\u2029]*\\][^{]+', '"[" Char* "]" [^{]+'),
+  all(
+    S,
+    one(
+      sign('<svg.*', '"<svg" Char*'),
+      sign('(?:jar:|#|https?:).+', '( "jar:" | "#" | "http:" | "https:" ) Char+'),
+      sign('\\[(?:.*\\{)?[^{\\]\\n\\r\\u2028\\u2029]*\\][^{]+', '"[" Char* "]" [^{]+'),
+    ),
+  ),
+  all(blank, sign('.+\\.(?:png|jpe?g|gif|svg)', 'Char+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )')),
 );
 
 /** Each command by what it is called. */
@@ -39,7 +44,7 @@ export const commandKinds: Readonly<Record<string, Pattern>> = {
   assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
   option: all('!option', S, rest),
   skinparam: all('skinparam', one(all(S, something, parameter), blank), blank, value),
-  sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), S, spriteSource),
+  sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), spriteSource),
   scale: all(
     'scale',
     S,
