@@ -8,10 +8,7 @@ import type { Span } from '../../source/span.js';
 export interface Prepared {
   /** The author's text. */
   readonly original: string;
-  /** Ends with a line end of our own, so that the last line is like any other. */
   readonly text: string;
-  /** The length of the text without that line end. */
-  readonly length: number;
   readonly frontMatter?: Taken;
   /** Comments and directives in order. */
   readonly taken: readonly Taken[];
@@ -28,9 +25,6 @@ export interface Taken {
   /** Where it would stand in the prepared text. */
   readonly at: number;
 }
-
-/** A further line end: `;` ends a line even where a blank swallowed the line end before it. */
-const sentinel = '\n;';
 
 /** Takes the steps of the real package in its order. Linear. */
 export function prepare(original: string): Prepared {
@@ -49,8 +43,7 @@ export function prepare(original: string): Prepared {
   const taken = found.map(({ kind, span, at }): Taken => ({ kind, text: text.slice(span.start, span.end), span: author(span), at }));
   return {
     original,
-    text: coded + sentinel,
-    length: coded.length,
+    text: coded,
     ...(frontMatter && { frontMatter: { kind: 'front matter', text: frontMatter, span: author({ start: 0, end: body }), at: 0 } }),
     taken: relocate(taken, maps.at(-1), coded === kept),
     place,

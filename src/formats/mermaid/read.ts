@@ -35,12 +35,12 @@ function besides(syntax: readonly Diagnostic[], findings: readonly Diagnostic[],
 
 /** What is wrong with a text that does not begin as a sequence diagram. */
 function kindOf(prepared: Prepared, original: string): Diagnostic | undefined {
-  const { text, length } = prepared;
+  const { text } = prepared;
   if (beginning.test(text)) return undefined;
   const begin = /^\s*(\S*)/.exec(text);
   const word = begin?.[1] ?? '';
   const at = (begin?.[0].length ?? 0) - word.length;
-  const span = prepared.place({ start: at, end: Math.min(length, at + word.length) });
+  const span = prepared.place({ start: at, end: Math.min(text.length, at + word.length) });
   const other = otherDiagrams.find(([pattern]) => pattern.test(text.slice(at)));
   if (other) return diagnostic('not-a-sequence-diagram', { kind: other[1], format: 'Mermaid', found: word }, span);
   if (/^sequenceDiagram\b/i.test(word)) return diagnostic('mermaid/header-case', { found: word }, span);

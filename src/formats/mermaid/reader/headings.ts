@@ -85,7 +85,7 @@ export class Headings {
   /** What a token holds of the author's text: our own last line end is none of it. */
   #within(token: IToken | undefined): string {
     if (!token) return '';
-    const limit = this.#draft.prepared.length - this.#draft.base - token.startOffset;
+    const limit = this.#draft.prepared.text.length - this.#draft.base - token.startOffset;
     return token.image.slice(0, Math.max(0, limit)).trim();
   }
 }

@@ -58,7 +58,7 @@ export class Reader implements StatementSink {
 
   ignored(token: IToken): void {
     // Our own last line end is no sign of the author's.
-    if (this.#draft.base + token.startOffset >= this.#draft.prepared.length || !this.#members.allows(token)) return;
+    if (this.#draft.base + token.startOffset >= this.#draft.prepared.text.length || !this.#members.allows(token)) return;
     this.#draft.report('mermaid/ignored-sign', { found: token.image }, this.#draft.span(token));
   }
 
@@ -221,7 +221,7 @@ export class Reader implements StatementSink {
   /** The diagram, once all statements were told. */
   finish(front: { readonly title?: string; readonly config?: Diagram['config']; readonly origin?: Origin }): Diagram {
     const { prepared, nester } = this.#draft;
-    const end = prepared.length;
+    const end = prepared.text.length;
     this.#draft.flush(end + 1);
     this.#lives.finish();
     if (this.#members.unclosed) this.#unclosed('box', this.#members.unclosed);
@@ -244,7 +244,7 @@ export class Reader implements StatementSink {
     const indent = indentOf(prepared.text);
     return {
       ...front,
-      span: prepared.place({ start: 0, end: prepared.length }),
+      span: prepared.place({ start: 0, end: prepared.text.length }),
       ...(this.#header?.blankBefore && { blankBefore: true }),
       choices: { ...front?.choices, titled: this.#headings.titled !== undefined, ...(indent !== undefined && { indent }) },
     };

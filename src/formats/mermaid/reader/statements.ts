@@ -20,19 +20,25 @@ function getEngine(): { readonly lexer: Lexer; readonly parser: MermaidParser } 
 /** The first chunk is small, so that a small text costs little; whole lines are added until this many characters. */
 const chunkLength = 32_768;
 
+/**
+ * A line end of our own behind the text, so that its last line is like any other; `;` ends a line even where a blank swallowed the line end
+ * before it.
+ */
+const lastLineEnd = '\n;';
+
 /** Tells the reader of each statement, and gives what could not be read. */
 export function readStatements(prepared: Prepared, reader: Reader, limit: number): readonly Diagnostic[] {
   const { lexer, parser } = getEngine();
   const errors = new ErrorList(prepared, limit);
   parser.sink = reader;
-  for (let start = 0; start < prepared.text.length; ) {
-    const end = chunkEnd(prepared.text, start);
-    const chunk = start === 0 && end === prepared.text.length ? prepared.text : prepared.text.slice(start, end);
+  const { text } = prepared;
+  for (let start = 0, end = -1; end < text.length; start = end) {
+    end = chunkEnd(text, start);
+    const chunk = end < text.length ? text.slice(start, end) : text.slice(start) + lastLineEnd;
     const lexed = lexer.tokenize(chunk);
     reader.beginChunk(start, commentsOf(lexed, start));
     parseChunk(parser, lexed.tokens, start, errors);
     for (const lexError of lexed.errors) errors.addAt(start + lexError.offset, lexError.length);
-    start = end;
   }
   parser.sink = undefined;
   parser.input = [];
@@ -127,8 +133,8 @@ class ErrorList {
   }
 
   #report(at: number, image: string, expected: readonly string[]): void {
-    const { text, length } = this.#prepared;
-    const start = Math.min(at, length);
+    const { text } = this.#prepared;
+    const start = Math.min(at, text.length);
     const line = text.lastIndexOf('\n', start - 1);
     if (this.#lines.has(line)) return;
     this.#lines.add(line);
@@ -136,8 +142,8 @@ class ErrorList {
       this.#more++;
       return;
     }
-    const found = start >= length ? '' : image.trimEnd();
-    const place = (from: number, to: number) => this.#prepared.place({ start: from, end: Math.min(length, to) });
+    const found = start >= text.length ? '' : image.trimEnd();
+    const place = (from: number, to: number) => this.#prepared.place({ start: from, end: Math.min(text.length, to) });
     this.#found.push(explain({ text, at: start, found: found.trim(), expected, place }));
   }
 
