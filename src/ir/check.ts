@@ -1,7 +1,7 @@
 // Whether a diagram that has the right shape also makes sense: names are given once, references lead somewhere, texts are in their one form.
 
 import type { Box, Diagram, End, Participant, Statement } from './model.js';
-import { type Inline, isEmptyText, isUnclosed, type Text } from './text.js';
+import { type Inline, isEmptyText, isUnclosed, type Text, unclosedAtEnd } from './text.js';
 import { statementLists } from './walk.js';
 
 /** Something in a diagram that makes no sense. */
@@ -187,7 +187,7 @@ function flawOf(text: Text, goesOn: boolean): string | undefined {
   if (typeof text === 'string') return text.includes('\r') ? carriage : undefined;
   const plain = text.content.every((item) => typeof item === 'string');
   if (plain && text.wrap === undefined && text.align === undefined) return 'A text without formatting is a plain string.';
-  const unclosed = unclosedAtEnd(goesOn ? text.content : []);
+  const unclosed: ReadonlySet<Inline> = new Set(goesOn ? unclosedAtEnd(text.content) : []);
   const pending: (readonly Inline[])[] = [text.content];
   for (let content = pending.pop(); content; content = pending.pop()) {
     for (const [index, item] of content.entries()) {
@@ -199,13 +199,6 @@ function flawOf(text: Text, goesOn: boolean): string | undefined {
     }
   }
   return undefined;
-}
-
-/** What may be unclosed: the last node, the last one in it, and so on. */
-function unclosedAtEnd(content: readonly Inline[]): ReadonlySet<Inline> {
-  const found = new Set<Inline>();
-  for (let last = content.at(-1); isUnclosed(last); last = last.content.at(-1)) found.add(last);
-  return found;
 }
 
 const carriage = 'A line ends with "\\n" alone.';

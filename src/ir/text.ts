@@ -130,6 +130,11 @@ export function isUnclosed(item: Inline | undefined): item is Extract<SpanNode, 
   return typeof item === 'object' && 'unclosed' in item && item.unclosed === true;
 }
 
+/** The formatting that goes on behind a content, from the outside in: its last node, the last in that one, and so on. */
+export function* unclosedAtEnd(content: readonly Inline[]): Generator<Extract<SpanNode, Unclosed>> {
+  for (let last = content.at(-1); isUnclosed(last); last = last.content.at(-1)) yield last;
+}
+
 /** Whether a text is drawn as nothing. */
 export function isEmptyText(text: Text | undefined): boolean {
   return text === undefined || text === '' || (typeof text !== 'string' && text.content.length === 0);

@@ -3,6 +3,7 @@
 import type { Diagram, End, Participant, Statement } from '../../ir/model.js';
 import { boxesIn, participantsIn, statementsOf } from '../../ir/walk.js';
 import type { Adaptation } from './adaptation.js';
+import { unused } from './unused.js';
 
 /** The diagram with an extra participant at each edge that a message comes from or goes to. */
 export function edgesAsParticipants(diagram: Diagram, adaptation: Adaptation): Diagram {
@@ -39,7 +40,5 @@ function freeId(diagram: Diagram, wanted: string): string {
   const taken = new Set<string>();
   for (const { participant } of participantsIn(diagram.participants)) taken.add(participant.id);
   for (const box of boxesIn(diagram.participants)) taken.add(box.id);
-  let id = wanted;
-  for (let n = 2; taken.has(id); n++) id = `${wanted}_${n}`;
-  return id;
+  return unused(wanted, taken);
 }

@@ -4,6 +4,7 @@ import type { Diagram, Participant, Statement, StatementKind } from '../../ir/mo
 import { renameIds } from '../../ir/rename.js';
 import { participantsOf, walk } from '../../ir/walk.js';
 import { declarationsHold, mentionsOf } from '../kit/declarations.js';
+import { unused } from '../kit/unused.js';
 import { mermaidDeclarations } from './adapt/members.js';
 import { read } from './read.js';
 import { fragmentWords, keywords } from './vocabulary.js';
@@ -62,10 +63,7 @@ function freshId(id: string, taken: ReadonlySet<string>): string {
     .replace(/\W+/g, '_')
     .replace(/^_+|(?<!_)_+$/g, '');
   const stem = word === '' || /^\d/.test(word) ? `p_${word}`.replace(/_$/, '') : word;
-  const base = isPlain(stem) ? stem : `${stem}_`;
-  let fresh = base;
-  for (let n = 2; taken.has(fresh); n++) fresh = `${base}_${n}`;
-  return fresh;
+  return unused(isPlain(stem) ? stem : `${stem}_`, taken);
 }
 
 /** Lines in which an id may stand, with `@` for the id. */

@@ -49,8 +49,7 @@ function isReady(text: string): boolean {
     text.includes('\r') ||
     (text.includes("'") && /^[^\S\n]*\/?'|'\/[^\S\n]*$|\/'''/m.test(text)) ||
     (text.includes('\\') && /\\$/m.test(text)) ||
-    (text.includes('!') && /^[^\S\n]*!/m.test(text)) ||
-    (/[%$]/.test(text) && call.test(text))
+    needsPreprocessor(text)
   );
 }
 
@@ -58,7 +57,8 @@ function prepareLines(block: Block, source: string, options: ParseOptions): Prep
   const { lines, comments, unclosed } = withoutComments(linesOf(block, source));
   const joined = joinLines(lines);
   const open = unclosed ? [unclosedComment(unclosed, lines.length)] : [];
-  if (!joined.some(needsPreprocessor)) return { ...joinedPieces(joined.map(copied), source), comments, expansions: [], diagnostics: open };
+  if (!joined.some((line) => needsPreprocessor(line.text)))
+    return { ...joinedPieces(joined.map(copied), source), comments, expansions: [], diagnostics: open };
   const { include, filename, limits } = options;
   const expanded = preprocess(joined, {
     ...(include && { include }),
@@ -99,11 +99,9 @@ function copied(line: SourceLine): ExpandedLine {
   return { text: line.text, start: line.start, end: line.end, copied: true };
 }
 
-const call = /[%$]\w+\s*\(/;
-const directive = /^\s*!/;
-
-function needsPreprocessor({ text }: SourceLine): boolean {
-  return directive.test(text) || call.test(text);
+/** Whether any line of a text is a directive, or has a call in it. */
+function needsPreprocessor(text: string): boolean {
+  return (text.includes('!') && /^[^\S\n]*!/m.test(text)) || (/[%$]/.test(text) && /[%$]\w+\s*\(/.test(text));
 }
 
 interface WithoutComments {

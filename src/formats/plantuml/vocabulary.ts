@@ -22,6 +22,13 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
 export const strangeLetter =
   '[\\u{10000}-\\u{10ffff}\\u0870-\\u088f\\u08b5\\u08c8\\u08c9\\u0c5c\\u0c5d\\u0cdc\\u0cdd\\u170d\\u171f\\u1b4c\\u1c89\\u1c8a\\u2c2f\\u2c5f\\u9ffd-\\u9fff\\ua7c0\\ua7c1\\ua7cb-\\ua7dc\\ua7f1-\\ua7f4]';
 
+const notInWords = new RegExp(`(?:${strangeLetter}|[^\\p{L}\\p{N}])+`, 'gu');
+
+/** What of a text can stand in a word of PlantUML's; perhaps nothing. */
+export function wordOf(text: string): string {
+  return text.replace(notInWords, '_').replace(/^_+|(?<!_)_+$/g, '');
+}
+
 /** An arrow as it stands in a line, before it is known which end sends. */
 export interface DrawnArrow {
   readonly arrow: Arrow;

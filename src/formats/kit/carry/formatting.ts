@@ -3,6 +3,7 @@
 
 import type { Json } from '../../../ir/model.js';
 import { type Inline, type InlineNode, isUnclosed, joinStrings, plainText, type Unclosed } from '../../../ir/text.js';
+import { isStyleKind, spanNode } from '../creole/markup.js';
 
 /** Formatting between two places of a plain text: a word that says which, or a node as a whole. */
 interface Mark {
@@ -198,26 +199,8 @@ function withValue(word: string, value: string): string | undefined {
 
 function nodeOf(word: string, content: readonly Inline[], more: Unclosed): InlineNode | undefined {
   const [, kind = '', value] = /^([^=]*)(?:=(.*))?$/.exec(word) ?? [];
+  if (isStyleKind(kind)) return spanNode({ kind, ...(value !== undefined && { value }) }, content, more);
   switch (kind) {
-    case 'strong':
-    case 'emphasis':
-    case 'plain':
-      return { kind, ...more, content };
-    case 'mono':
-    case 'sub':
-    case 'sup':
-      return { kind, content };
-    case 'underline':
-    case 'wave':
-    case 'strike':
-      return { kind, ...(value !== undefined && { color: value }), ...more, content };
-    case 'color':
-    case 'back':
-      return { kind, color: value ?? '', ...more, content };
-    case 'size':
-      return { kind, size: Number(value), ...more, content };
-    case 'font':
-      return { kind, font: value ?? '', ...more, content };
     case 'heading':
       return { kind, level: Number(value), content };
     case 'bullet':

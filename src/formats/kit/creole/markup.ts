@@ -202,7 +202,12 @@ export function styleOf(node: SpanNode): Style {
 
 /** Whether a node is formatting round other content. */
 export function isSpanNode(node: { readonly kind: string }): node is SpanNode {
-  return Object.hasOwn(tagNames, node.kind);
+  return isStyleKind(node.kind);
+}
+
+/** Whether a word is a kind of formatting round other content. */
+export function isStyleKind(word: string): word is Style['kind'] {
+  return Object.hasOwn(tagNames, word);
 }
 
 /** Characters that a tilde before them makes plain. */

@@ -1,7 +1,7 @@
 // A text as runs: pieces with the formatting they stand in. Two texts that make the same runs are drawn alike.
 
 import { equal } from '../../../ir/equal.js';
-import { type Inline, isUnclosed, type LeafNode, type LineNode } from '../../../ir/text.js';
+import { type Inline, type LeafNode, type LineNode, unclosedAtEnd } from '../../../ir/text.js';
 import { isSpanNode, type Style, styleOf } from './markup.js';
 
 /** A piece of a line: a string or something that stands by itself, in formatting from the outside in. */
@@ -35,7 +35,7 @@ export function runsOf(content: readonly Inline[]): readonly (readonly Run[])[] 
 /** The formatting that goes on behind a text. */
 function stylesBehind(content: readonly Inline[]): readonly Style[] {
   let styles: readonly Style[] = [];
-  for (let last = content.at(-1); isUnclosed(last); last = last.content.at(-1)) styles = within(styles, styleOf(last));
+  for (const node of unclosedAtEnd(content)) styles = within(styles, styleOf(node));
   return styles;
 }
 

@@ -3,7 +3,8 @@
 import type { Statement } from '../../../ir/model.js';
 import { walk } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
-import { strangeLetter } from '../vocabulary.js';
+import { unused } from '../../kit/unused.js';
+import { strangeLetter, wordOf } from '../vocabulary.js';
 
 const names = ['anchor', 'fromAnchor', 'toAnchor'] as const;
 
@@ -42,7 +43,6 @@ export function withWordsForAnchors(statements: readonly Statement[], adaptation
 }
 
 const isWord = new RegExp(`^(?:(?!${strangeLetter})[\\p{L}\\p{N}_])+$`, 'u');
-const notInWords = new RegExp(`(?:${strangeLetter}|[^\\p{L}\\p{N}])+`, 'gu');
 
 /** A word of its own for each name that is none. */
 function wordsFor(anchors: ReadonlySet<string>): ReadonlyMap<string, string> {
@@ -50,9 +50,7 @@ function wordsFor(anchors: ReadonlySet<string>): ReadonlyMap<string, string> {
   const taken = new Set(anchors);
   for (const anchor of anchors) {
     if (isWord.test(anchor)) continue;
-    const base = anchor.replace(notInWords, '_').replace(/^_+|_+$/g, '') || 'a';
-    let word = base;
-    for (let count = 2; taken.has(word); count++) word = `${base}_${count}`;
+    const word = unused(wordOf(anchor) || 'a', taken);
     taken.add(word);
     words.set(anchor, word);
   }

@@ -1,6 +1,6 @@
 // The texts of a PlantUML diagram: where their lines break, and then the markup within.
 
-import { contentOf, type Inline, isEmptyText, isUnclosed, joinStrings, makeText, type SpanNode, type Text } from '../../../ir/text.js';
+import { contentOf, type Inline, isEmptyText, joinStrings, makeText, type Text, unclosedAtEnd } from '../../../ir/text.js';
 import { readCreole } from '../../kit/creole/read.js';
 import {
   backslashCharacter,
@@ -133,13 +133,8 @@ function changedEnd(
   content: readonly Inline[],
   change: (level: readonly Inline[]) => readonly Inline[] | undefined,
 ): readonly Inline[] | undefined {
-  const path: SpanNode[] = [];
-  let level = content;
-  for (let last = level.at(-1); isUnclosed(last); last = level.at(-1)) {
-    path.push(last);
-    level = last.content;
-  }
-  let changed = change(level);
+  const path = [...unclosedAtEnd(content)];
+  let changed = change(path.at(-1)?.content ?? content);
   for (let i = path.length - 1; changed && i >= 0; i--) {
     const node = path[i];
     const outer = i > 0 ? path[i - 1]?.content : content;

@@ -4,8 +4,9 @@ import { equal } from '../../../ir/equal.js';
 import type { Diagram, Participant } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
 import { participantsOf, walk } from '../../../ir/walk.js';
+import { unused } from '../../kit/unused.js';
 import { readText } from '../creole/read.js';
-import { strangeLetter } from '../vocabulary.js';
+import { strangeLetter, wordOf } from '../vocabulary.js';
 import { choiceOf } from './pieces.js';
 
 /** The names of a diagram's participants. */
@@ -23,7 +24,6 @@ export interface Names {
 }
 
 const bare = new RegExp(`^(?:(?!${strangeLetter})[\\p{L}\\p{N}_.@])+$`, 'u');
-const notInWords = new RegExp(`(?:[^\\p{L}\\p{N}]|${strangeLetter})+`, 'gu');
 /** Words that begin a command even when an arrow follows. */
 const commands =
   /^(?:title|caption|header|footer|legend|mainframe|left|right|center|skinparam|sprite|scale|hide|show|activate|deactivate|create|destroy|set|rotate|skin|url|return|newpage|autonumber|@.*)$/i;
@@ -98,16 +98,10 @@ function needsNewName({ id, label }: Participant, mustBeBare: ReadonlySet<string
 }
 
 function newName({ id, label }: Participant, taken: ReadonlySet<string>): string {
-  const base = slug(id.trim() === '' ? plainText(label) : id);
-  let name = base;
-  for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
-  return name;
+  return unused(slug(id.trim() === '' ? plainText(label) : id), taken);
 }
 
 function slug(text: string): string {
-  const word = text
-    .replace(notInWords, '_')
-    .replace(/^_+|(?<!_)_+$/g, '')
-    .slice(0, 60);
+  const word = wordOf(text).slice(0, 60);
   return word === '' ? 'P' : word;
 }
