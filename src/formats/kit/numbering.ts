@@ -1,7 +1,7 @@
 // What number each message shows. The languages count differently; the IR's numbering statements say all of it.
 
 import type { Diagram, Statement } from '../../ir/model.js';
-import { walk } from '../../ir/walk.js';
+import { statementsOf, walk } from '../../ir/walk.js';
 
 /** The number a message shows. */
 export interface MessageNumber {
@@ -18,7 +18,8 @@ export interface MessageNumber {
 /** For each message that shows a number: that number. Empty when the diagram has no numbering. */
 export function messageNumbers(diagram: Diagram): ReadonlyMap<Statement, MessageNumber> {
   const numbers = new Map<Statement, MessageNumber>();
-  if (!isNumbered(diagram)) return numbers;
+  const [first] = statementsOf(diagram, 'numbering');
+  if (!first) return numbers;
   const counter = new Counter();
   for (const statement of walk(diagram.statements)) {
     if (statement.kind === 'numbering') counter.obey(statement);
@@ -28,11 +29,6 @@ export function messageNumbers(diagram: Diagram): ReadonlyMap<Statement, Message
     }
   }
   return numbers;
-}
-
-function isNumbered(diagram: Diagram): boolean {
-  for (const { kind } of walk(diagram.statements)) if (kind === 'numbering') return true;
-  return false;
 }
 
 class Counter {

@@ -36,6 +36,11 @@ export function contextOf(
   return { adaptation, numbers, target, places, all: ends(ids, places), separating, last: undefined };
 }
 
+/** The participants of a message; the edges of the diagram are none. */
+export function partners({ from, to }: Statement<'message'>): readonly string[] {
+  return [from, to].filter((end): end is string => typeof end === 'string');
+}
+
 /** The leftmost and the rightmost of some participants. */
 export function ends(ids: readonly string[], places: ReadonlyMap<string, number>): readonly string[] {
   let [first, last] = [ids[0], ids[0]];

@@ -4,6 +4,7 @@ import type { Diagram, Statement } from '../../../ir/model.js';
 import { boxesIn, type OutlineEvent, outline, participantsIn, walk } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { mentionsOf } from '../../kit/declarations.js';
+import { partners } from './context.js';
 import type { Target } from './target.js';
 
 /** The diagram with only those creations, destructions and deactivations that Mermaid accepts. */
@@ -22,11 +23,6 @@ function hasLives({ statements }: Diagram): boolean {
   for (const { kind } of walk(statements))
     if (kind === 'create' || kind === 'destroy' || kind === 'activate' || kind === 'deactivate') return true;
   return false;
-}
-
-/** The participants of a message. */
-function partners(statement: Statement<'message'>): readonly string[] {
-  return [statement.from, statement.to].filter((end): end is string => typeof end === 'string');
 }
 
 /** Mermaid creates a participant that nothing named before, outside of boxes; the next message must go to the last one created. */

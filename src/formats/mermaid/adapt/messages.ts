@@ -2,7 +2,7 @@
 
 import type { Arrow, Head, Statement } from '../../../ir/model.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
-import { type Context, ends, place } from './context.js';
+import { type Context, ends, partners, place } from './context.js';
 import type { Target } from './target.js';
 
 /** A message to each receiver, with an arrow that Mermaid has. */
@@ -14,11 +14,7 @@ export function messages(statement: Statement<'message'>, context: Context): Rep
     adaptation.lose('hidden-message', statement, isNeeded ? 'it is seen, as it keeps activations apart' : undefined);
     return isNeeded ? messages({ ...statement, arrow: seen }, context) : [];
   }
-  const { from, to } = statement;
-  context.last = ends(
-    typeof from !== 'string' ? (typeof to === 'string' ? [to] : []) : typeof to === 'string' ? [from, to] : [from],
-    places,
-  );
+  context.last = ends(partners(statement), places);
   const message = levelled(arrowed(turned(statement), adaptation, context.target), adaptation);
   if (!message.receivers || message.receivers.length === 0) return [message];
   const { receivers, ...single } = message;

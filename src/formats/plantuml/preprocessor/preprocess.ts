@@ -103,7 +103,7 @@ function assemble(source: readonly SourceLine[], units: readonly Unit[], machine
   }
   const macros = wholeMacros(machine.output, expansionOf);
   const expansions = spans.map(({ from, to }, index) => expansionAt(source, from, to, text, macros.get(index)));
-  return { lines: machine.output.map((line) => expandedLine(line, expansionOf)), expansions };
+  return { lines: machine.output.map(expandedLine), expansions };
 }
 
 /** The last unit that is one with a given unit, because they share a line. */
@@ -143,7 +143,6 @@ function expansionAt(
   return { start, end, text: text === undefined ? lines().join('\n') : text.slice(start, end), ...(macro && { macro }) };
 }
 
-function expandedLine({ text, place, copied, macro }: OutLine, expansionOf: ReadonlyMap<number, number>): ExpandedLine {
-  const expansion = expansionOf.get(place.unit);
-  return { text, start: place.start, end: place.end, copied, ...(expansion !== undefined && { expansion }), ...(macro && { macro }) };
+function expandedLine({ text, place, copied, macro }: OutLine): ExpandedLine {
+  return { text, start: place.start, end: place.end, copied, ...(macro && { macro }) };
 }

@@ -21,8 +21,6 @@ export interface ExpandedLine extends Span {
   readonly text: string;
   /** Whether it is the author's line unchanged; then `start` is where its text stands. */
   readonly copied: boolean;
-  /** Which of the expansions it came from. */
-  readonly expansion?: number;
   readonly macro?: MacroCall;
 }
 
