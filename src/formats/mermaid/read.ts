@@ -2,7 +2,8 @@
 
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Parsed, ParseOptions } from '../../format.js';
-import { lineStarts, positionAt } from '../../source/positions.js';
+import { lineStarts } from '../../source/positions.js';
+import { onLineOf } from '../kit/broken-lines.js';
 import { restoreCarried } from '../kit/carry/read.js';
 import { type Prepared, prepare } from './prepare.js';
 import { readFrontMatter } from './reader/front-matter.js';
@@ -27,10 +28,8 @@ export function read(text: string, options: ParseOptions): Parsed {
 /** Findings on lines that could be read: where a line is broken, one finding says so. */
 function besides(syntax: readonly Diagnostic[], findings: readonly Diagnostic[], text: string): readonly Diagnostic[] {
   if (syntax.length === 0) return findings;
-  const starts = lineStarts(text);
-  const lineOf = ({ span }: Diagnostic): number => (span ? positionAt(starts, span.start).line : 0);
-  const broken = new Set(syntax.map(lineOf));
-  return findings.filter((finding) => !broken.has(lineOf(finding)));
+  const isBroken = onLineOf(syntax, lineStarts(text));
+  return findings.filter((finding) => !isBroken(finding));
 }
 
 /** What is wrong with a text that does not begin as a sequence diagram. */

@@ -4,6 +4,7 @@ import { Composer, type CST } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
 import { type LineStarts, positionAt } from '../../../source/positions.js';
 import type { Span } from '../../../source/span.js';
+import { onLineOf } from '../../kit/broken-lines.js';
 import { Converter } from './convert.js';
 import type { Comment, Node } from './nodes.js';
 import { syntaxOf } from './syntax.js';
@@ -44,9 +45,8 @@ export function readYaml(text: string): Yaml {
   });
   const syntax = depth <= deepest ? complaints(tokens, text, lines) : tokens.flatMap((token) => brokenToken(token));
   // A line that YAML's own parser complains of is told of once.
-  const lineOf = ({ span }: Diagnostic): number => positionAt(lines, span?.start ?? 0).line;
-  const damaged = new Set(syntax.map(lineOf));
-  const others = converter.diagnostics.filter((one) => one.code !== 'yaml-syntax' || !damaged.has(lineOf(one)));
+  const isBroken = onLineOf(syntax, lines);
+  const others = converter.diagnostics.filter((one) => one.code !== 'yaml-syntax' || !isBroken(one));
   return { documents: placed, comments, diagnostics: [...syntax, ...others], lines };
 }
 
