@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { lazyPackages } from './lazy-packages.mjs';
+import { lazy } from './lazy.mjs';
+import { standIns } from './stand-ins.mjs';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) buildLibrary();
@@ -30,18 +31,17 @@ async function buildCommand(outdir) {
     logLevel: 'warning',
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('url').pathToFileURL(__filename).href;" },
+    // Whoever asks for process.stdout has Node load its streams; only a terminal has columns.
+    define: { 'import.meta.url': 'importMetaUrl', 'process.stdout.columns': 'stdoutColumns' },
+    banner: {
+      js: `const importMetaUrl = require('url').pathToFileURL(__filename).href;
+        const stdoutColumns = require('fs').fstatSync(1).isCharacterDevice() ? process.stdout.columns : undefined;`,
+    },
   };
   await build({
     ...common,
     entryPoints: ['src/cli/main.ts'],
-    alias: {
-      'string-width': './.config/plain-width.mjs',
-      '@chevrotain/utils': './.config/chevrotain-utils.mjs',
-      'lodash-es': './.config/plain-lodash.mjs',
-    },
-    plugins: [lazyPackages(common)],
+    plugins: [standIns, lazy(common)],
     banner: { js: `(function (require, __filename, module = {}) { ${common.banner.js}` },
     footer: { js: '})' },
   });

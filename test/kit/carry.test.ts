@@ -154,7 +154,7 @@ describe.each(Object.entries(cases))('%s', (_, original) => {
     ['PlantUML', adaptToPlantuml],
   ])('comes back from %s', (_name, adapt) => {
     const { diagram: adapted } = adapt(original, { carry: true });
-    const { diagram: restored, diagnostics } = restoreCarried(adapted, 'sequitur ');
+    const { diagram: restored, diagnostics } = restoreCarried(adapted);
     expect(compare(original, restored).map(({ message: words }) => words)).toEqual([]);
     expect(equalMeaning(original, restored)).toBe(true);
     expect(diagnostics).toEqual([]);
@@ -177,7 +177,7 @@ it('lets an edit win over what was carried', () => {
     ...adapted,
     statements: adapted.statements.map((statement) => (statement.kind === 'message' ? { ...statement, text: 'other' } : statement)),
   };
-  const { diagram: restored, diagnostics } = restoreCarried(edited, 'sequitur ');
+  const { diagram: restored, diagnostics } = restoreCarried(edited);
   expect(restored.statements.find(({ kind }) => kind === 'message')).toMatchObject({ text: 'other', arrow: { color: 'red' } });
   expect(diagnostics).toEqual([]);
 });

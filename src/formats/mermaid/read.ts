@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Parsed, ParseOptions } from '../../format.js';
 import { lineStarts } from '../../source/positions.js';
 import { onLineOf } from '../kit/broken-lines.js';
+import { mayCarry } from '../kit/carry/carried.js';
 import { restoreCarried } from '../kit/carry/read.js';
 import { type Prepared, prepare } from './prepare.js';
 import { readFrontMatter } from './reader/front-matter.js';
@@ -20,7 +21,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const front = readFrontMatter(prepared);
   const syntax = readStatements(prepared, reader, options.limits?.errors ?? 100);
   const diagram = reader.finish(front);
-  const { diagram: restored, diagnostics: carried } = restoreCarried(diagram, text);
+  const { diagram: restored, diagnostics: carried } = mayCarry(text) ? restoreCarried(diagram) : { diagram, diagnostics: [] };
   const found = [...front.diagnostics, ...syntax, ...besides(syntax, reader.findings, text)];
   return { diagram: restored, diagnostics: [...found.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)), ...carried] };
 }

@@ -2,7 +2,7 @@
 
 import type { Format } from '../../format.js';
 import { renameIds } from '../../ir/rename.js';
-import { carries } from '../kit/carry/write.js';
+import { carries } from '../kit/carry/carried.js';
 import { carriedWhole } from '../kit/flatten.js';
 import { withSuffixes } from './adapt/suffixes.js';
 import { adapt } from './adapt.js';

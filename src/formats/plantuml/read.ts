@@ -4,6 +4,7 @@ import type { Lexer } from 'chevrotain';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Located, Parsed, ParseOptions } from '../../format.js';
 import type { Span } from '../../source/span.js';
+import { mayCarry } from '../kit/carry/carried.js';
 import { restoreCarried } from '../kit/carry/read.js';
 import { blocksOf } from './blocks.js';
 import { isSettingOfAnyKind } from './grammar/decide.js';
@@ -40,7 +41,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const findings = findingsOf(prepared, reader, diagram.participants.length === 0, opening);
   const unclosed = block.closed ? [] : [diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening)];
   const several = blocks.length > 1 ? [diagnostic('more-diagrams', { count: blocks.length }, opening)] : [];
-  const { diagram: restored, diagnostics: carried } = restoreCarried(diagram, text);
+  const { diagram: restored, diagnostics: carried } = mayCarry(text) ? restoreCarried(diagram) : { diagram, diagnostics: [] };
   return { diagram: restored, diagnostics: [...unclosed, ...findings, ...several, ...carried] };
 }
 

@@ -3,6 +3,7 @@
 import { equal } from '../../../ir/equal.js';
 import type { Json, JsonObject } from '../../../ir/model.js';
 import { definitions } from '../../../ir/shapes.js';
+import { firstWord } from './carried.js';
 import { readCommands, writeCommands } from './commands.js';
 import { isRecord, quoted, readFields, readFlow, writeFields, writeFlow } from './flow.js';
 import { formattingWords, readFormatting } from './formatting.js';
@@ -30,9 +31,6 @@ export type CarriedLine =
   | { readonly verb: 'members'; readonly structure: Json }
   /** What the diagram was. */
   | { readonly verb: 'diagram'; readonly patch: Patch };
-
-/** What every carried line begins with: a text without it carries nothing. */
-export const firstWord = 'sequitur ';
 
 /** The line as the text of a comment: safe in every comment, on one line, never with a `\` or `/` at the end. */
 export function writeLine(line: CarriedLine): string {

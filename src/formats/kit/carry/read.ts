@@ -5,7 +5,7 @@ import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/
 import { plainText } from '../../../ir/text.js';
 import { validate } from '../../../ir/validate.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
-import { firstWord, readLine, readPatch, withNothing } from './line.js';
+import { readLine, readPatch, withNothing } from './line.js';
 import { markOf } from './marks.js';
 import { type CarriedPart, restoreParts } from './parts.js';
 import { applyPatch, fieldsOf, isStatementKind, type Patch } from './patch.js';
@@ -21,8 +21,7 @@ export interface Restored {
  * The diagram that was read from a text, with its carried lines turned into what they carry. An edit of the text beside a line wins and
  * is reported (`carried-edited`); a damaged line stays a comment (`carried-unreadable`). A diagram without such lines comes back as it is.
  */
-export function restoreCarried(diagram: Diagram, source: string): Restored {
-  if (!source.includes(firstWord)) return { diagram, diagnostics: [] };
+export function restoreCarried(diagram: Diagram): Restored {
   for (const statement of walk(diagram.statements))
     if (statement.kind === 'comment' && readLine(statement.text) !== undefined) return new Restoring().restore(diagram);
   return { diagram, diagnostics: [] };

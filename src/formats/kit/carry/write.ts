@@ -1,6 +1,5 @@
 // What a language cannot say, put into comment lines beside what stands for it.
 
-import type { PrintOptions } from '../../../format.js';
 import { equal } from '../../../ir/equal.js';
 import type { Diagram, Json, JsonObject, Operand, Origin, Statement } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
@@ -10,11 +9,6 @@ import { type CarriedLine, patchWords, withoutNothing, writeLine } from './line.
 import { markOf } from './marks.js';
 import { type Known, knownIn, structureOf } from './members.js';
 import { fieldsOf, type Patch, patchFrom, patchOf } from './patch.js';
-
-/** Whether a diagram is to be printed with carried lines: because it was asked for, or because it was read with some. */
-export function carries(diagram: Diagram, { carry }: PrintOptions): boolean {
-  return carry ?? diagram.origin?.choices?.['carried'] === true;
-}
 
 /** What the lines need to know of the target. */
 export interface CarryOptions {

@@ -3,7 +3,7 @@
 import type { Printed, PrintOptions } from '../../../format.js';
 import type { Diagram, Operand, Statement } from '../../../ir/model.js';
 import { outline } from '../../../ir/walk.js';
-import { carries } from '../../kit/carry/write.js';
+import { carries } from '../../kit/carry/carried.js';
 import { carriedWhole } from '../../kit/flatten.js';
 import { Lines } from '../../kit/lines.js';
 import { adapt } from '../adapt.js';

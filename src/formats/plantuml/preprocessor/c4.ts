@@ -6,8 +6,6 @@ import { sequenceMacros } from './c4/macros.js';
 import type { Builtin } from './functions.js';
 import { emitLines, type Machine } from './machine.js';
 
-export { c4Element } from './c4/elements.js';
-
 /** A part of the library: the one for sequences, or one for the other kinds of diagram. */
 export type Library = 'sequence' | 'structure';
 
