@@ -96,7 +96,9 @@ function unclosed({ line, span }: Broken): Diagnostic | undefined {
   return undefined;
 }
 
-const startsAlike = ({ starts }: LineKind, line: string): boolean => starts === undefined || starts.includes(line.charAt(0).toLowerCase());
+/** A word that is misspelt begins right, at least. */
+const startsAlike = ({ begins }: LineKind, line: string): boolean =>
+  begins === undefined || begins.some((word) => word.charAt(0) === line.charAt(0).toLowerCase());
 
 const behind: Readonly<Record<LineKind['rest'], string>> = {
   nothing: 'the end of the line',
@@ -138,9 +140,9 @@ function farthest(line: string): { readonly at: number; readonly expected: Reado
   const isPlain = !line.includes('-') && keywords.includes(word.toLowerCase());
   for (const name of lineNames) {
     const kind: LineKind = lineKinds[name];
-    if (!startsAlike(kind, line) || (isPlain && kind.starts === undefined)) continue;
+    if (!startsAlike(kind, line) || (isPlain && kind.begins === undefined)) continue;
     const progress = progressOf(kind.head, line, behind[kind.rest]);
-    const isKnown = kind.starts !== undefined && /^\w/.test(line);
+    const isKnown = kind.begins !== undefined && /^\w/.test(line);
     if (progress.at < at || progress.expected.size === 0 || (progress.at === at && isKeyword && !isKnown)) continue;
     if (progress.at > at || (isKnown && !isKeyword)) expected.clear();
     isKeyword = isKnown;

@@ -60,8 +60,8 @@ const blanks = ' \t\u00a0\n\r';
 const lineBlanks = ['\u00a0', ...Array.from({ length: 33 }, (_, code) => String.fromCharCode(code))].filter((sign) => sign !== '\n');
 const anywhere = anyStartBut(blanks);
 
-const startsOf = ({ starts }: LineKind): (number | string)[] =>
-  starts === undefined ? anywhere : [...new Set([...starts, ...starts.toUpperCase()])];
+const startsOf = ({ begins }: LineKind): (number | string)[] =>
+  begins === undefined ? anywhere : [...new Set(begins.flatMap(([sign = '']) => [sign, sign.toUpperCase()]))];
 
 const modeAfter: Readonly<Record<LineKind['rest'], string>> = {
   nothing: 'rest',

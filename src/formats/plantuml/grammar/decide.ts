@@ -52,16 +52,25 @@ const ascii = /^[\0-\x7f]*$/;
 
 // Made when the first line of that sort is met: most texts need few.
 const compiled = { ascii: new Map<LineName, Compiled>(), any: new Map<LineName, Compiled>() };
-const byStart = new Map<string, readonly LineName[]>();
+/** The kinds worth trying for lines that begin alike. */
+const byBeginning = new Map<string, readonly LineName[]>();
+/** So many signs of a line tell most words apart. */
+const told = 3;
 
 /** The kinds worth trying for a line, in order. */
-function candidates(line: string): readonly LineName[] {
-  const start = line.charAt(0).toLowerCase();
-  const known = byStart.get(start);
+function candidates(line: string, signs: keyof typeof compiled): readonly LineName[] {
+  // Letters beyond ASCII may stand for others: a long s for an s.
+  const beginning = line.slice(0, signs === 'ascii' ? told : 1).toLowerCase();
+  const known = byBeginning.get(beginning);
   if (known) return known;
-  const found = lineNames.filter((name) => (kindOf(name).starts ?? start).includes(start));
-  byStart.set(start, found);
+  const found = lineNames.filter((name) => mayBegin(kindOf(name), beginning));
+  if (byBeginning.size === 10_000) byBeginning.clear();
+  byBeginning.set(beginning, found);
   return found;
+}
+
+function mayBegin({ begins }: LineKind, beginning: string): boolean {
+  return begins === undefined || begins.some((word) => word.startsWith(beginning) || beginning.startsWith(word));
 }
 
 const kindOf = (name: LineName): LineKind => lineKinds[name];
@@ -92,7 +101,7 @@ export function decide(text: string, start: number): Decision {
   const line = text.slice(start, lineEnd);
   const hasDash = line.includes('-');
   const signs = ascii.test(line) ? 'ascii' : 'any';
-  for (const name of candidates(line)) {
+  for (const name of candidates(line, signs)) {
     const one = compile(name, signs);
     const { kind, regex } = one;
     if (kind.dash && (!hasDash || line.length > longestMessage)) continue;

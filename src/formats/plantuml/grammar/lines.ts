@@ -1,7 +1,7 @@
 // Every kind of line that a sequence diagram may have, in the order in which the engine tries them: the first that matches a whole line wins.
 
 import { commands, parameter, parameterLine, something } from './commands.js';
-import { all, many, maybe, named, one, type Pattern, type Piece, part, sign } from './pattern.js';
+import { all, firstWordsOf, many, maybe, named, one, type Pattern, type Piece, part, sign } from './pattern.js';
 import {
   anchorName,
   arrow,
@@ -37,8 +37,8 @@ export interface LineKind {
   readonly inside?: Pattern;
   /** What a person calls it. */
   readonly called: string;
-  /** The characters with which such a line can begin, in small letters; absent means any. */
-  readonly starts?: string;
+  /** The words and signs with one of which such a line begins, in small letters; undefined means anything. */
+  readonly begins: readonly string[] | undefined;
   /** Whether such a line has a dash in any case. */
   readonly dash?: true;
 }
@@ -57,12 +57,10 @@ export type ClosingKind =
   | 'braces'
   | 'style';
 
-const kind = (called: string, rest: Rest, head: Piece, more: Partial<LineKind> = {}): LineKind => ({
-  called,
-  rest,
-  head: all(head),
-  ...more,
-});
+const kind = (called: string, rest: Rest, piece: Piece, more: Partial<LineKind> = {}): LineKind => {
+  const head = all(piece);
+  return { called, rest, head, begins: firstWordsOf(head), ...more };
+};
 
 /** A text in which something can be read. */
 const readable = named(
@@ -73,10 +71,10 @@ const readable = named(
 const separated = one(all(s, ':'), blank);
 const align = part('align', one('left', 'right', 'center'));
 
-const banner = (word: string, aligned: boolean, starts: string): LineKind =>
-  kind(`\`${word}\``, 'text', all(...(aligned ? [maybe(align, s)] : []), part('word', word), separated), { text: readable, starts });
-const bannerLines = (word: 'title' | 'caption' | 'header' | 'footer', aligned: boolean, starts: string): LineKind =>
-  kind(`\`${word}\``, 'lines', all(...(aligned ? [maybe(align, s)] : []), part('word', word)), { closes: word, starts });
+const banner = (word: string, aligned: boolean): LineKind =>
+  kind(`\`${word}\``, 'text', all(...(aligned ? [maybe(align, s)] : []), part('word', word), separated), { text: readable });
+const bannerLines = (word: 'title' | 'caption' | 'header' | 'footer', aligned: boolean): LineKind =>
+  kind(`\`${word}\``, 'lines', all(...(aligned ? [maybe(align, s)] : []), part('word', word)), { closes: word });
 
 const beside = maybe(named('Alongside', part('beside', '&'), s));
 const anchored = maybe(named('AtAnchor', '{', part('anchor', anchorName), '}', S));
@@ -128,33 +126,30 @@ const spriteSize = named('SpriteSize', sign('\\[\\d+x\\d+\\/(?:4|8|16)\\]', '"["
 
 /** All kinds by name, in the engine's order. */
 export const lineKinds = {
-  Title: banner('title', false, 't'),
-  MainFrame: banner('mainframe', false, 'm'),
-  Caption: banner('caption', false, 'c'),
+  Title: banner('title', false),
+  MainFrame: banner('mainframe', false),
+  Caption: banner('caption', false),
   LegendLines: kind('`legend`', 'lines', all(part('word', 'legend'), maybe(S, part('vertical', one('top', 'bottom'))), maybe(S, align)), {
     closes: 'legend',
-    starts: 'l',
   }),
   // Where its end comes, `legend right` opens lines; where not, it says "right".
-  Legend: banner('legend', false, 'l'),
-  Footer: banner('footer', true, 'flrc'),
-  Header: banner('header', true, 'hlrc'),
-  TitleLines: bannerLines('title', false, 't'),
-  CaptionLines: bannerLines('caption', false, 'c'),
-  FooterLines: bannerLines('footer', true, 'flrc'),
-  HeaderLines: bannerLines('header', true, 'hlrc'),
-  Command: kind('a command', 'nothing', commands, { starts: '!s<rmpah' }),
+  Legend: banner('legend', false),
+  Footer: banner('footer', true),
+  Header: banner('header', true),
+  TitleLines: bannerLines('title', false),
+  CaptionLines: bannerLines('caption', false),
+  FooterLines: bannerLines('footer', true),
+  HeaderLines: bannerLines('header', true),
+  Command: kind('a command', 'nothing', commands),
   SkinparamLines: kind('`skinparam … {`', 'lines', all('skinparam', maybe(S, something, parameter), s, '{'), {
     closes: 'braces',
     inside: parameterLine,
-    starts: 's',
   }),
   SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, maybe('$'), spriteName, s, maybe(spriteSize, s), '{'), {
     closes: 'braces',
     inside: one('}', sign('[\\w-]+', '[-0-9A-Za-z_]+')),
-    starts: 's',
   }),
-  StyleLines: kind('`<style>`', 'lines', all('<style>', s), { closes: 'style', starts: '<' }),
+  StyleLines: kind('`<style>`', 'lines', all('<style>', s), { closes: 'style' }),
   Footbox: kind(
     '`hide footbox`',
     'nothing',
@@ -162,7 +157,6 @@ export const lineKinds = {
       all(part('verb', one('hide', 'show')), one(all(s, 'footbox'), all(S, part('unlinked', maybe('@'), 'unlinked')))),
       all('footbox', maybe(s, part('switch', one('on', 'off')))),
     ),
-    { starts: 'hsf' },
   ),
   Life: kind(
     '`activate`',
@@ -173,20 +167,15 @@ export const lineKinds = {
       part('name', name),
       maybe(s, part('color', color), maybe(S, part('line', color))),
     ),
-    { starts: 'adc' },
   ),
-  DeactivateLast: kind('`deactivate`', 'nothing', 'deactivate', { starts: 'd' }),
+  DeactivateLast: kind('`deactivate`', 'nothing', 'deactivate'),
   Participant: kind(
     'a participant',
     'nothing',
     all(one(all(maybe(part('create', 'create'), S), shape), part('create2', 'create')), S, member, memberTail),
-    {
-      starts: 'cpabedq',
-    },
   ),
   ParticipantLines: kind('a participant', 'lines', all(part('shape', 'participant'), S, part('name', code), memberTail, s, '['), {
     closes: 'participant',
-    starts: 'p',
   }),
   Message: kind(
     'a message',
@@ -220,7 +209,7 @@ export const lineKinds = {
       part('name', name),
       edgeTail,
     ),
-    { dash: true, starts: '&{[]?<>-/\\' },
+    { dash: true, begins: [...'&{[]?<>-/\\'] },
   ),
   ToEdge: kind(
     'a message to an edge',
@@ -244,16 +233,15 @@ export const lineKinds = {
     all(beside, row, noteWord, 'over', S, part('name', name), s, ',', s, part('name2', name), tail),
     {
       closes: 'note',
-      starts: 'nhr&/',
     },
   ),
   NoteOf: kind(
     'a note',
     'label or lines',
     all(beside, row, noteWord, part('side', one('left', 'right', 'over')), S, maybe('of', S), part('name', name), tail),
-    { closes: 'note', starts: 'nhr&/' },
+    { closes: 'note' },
   ),
-  NoteAcross: kind('a note', 'label or lines', all(row, noteWord, part('side', 'across'), tail), { closes: 'note', starts: 'nhr/' }),
+  NoteAcross: kind('a note', 'label or lines', all(row, noteWord, part('side', 'across'), tail), { closes: 'note' }),
   Box: kind(
     'a box',
     'nothing',
@@ -273,9 +261,8 @@ export const lineKinds = {
         all(s, maybe(part('color3', colors))),
       ),
     ),
-    { starts: 'b' },
   ),
-  BoxEnd: kind('`end box`', 'nothing', all('end', s, 'box'), { starts: 'e' }),
+  BoxEnd: kind('`end box`', 'nothing', all('end', s, 'box')),
   Fragment: kind(
     'a fragment',
     'text',
@@ -286,7 +273,6 @@ export const lineKinds = {
       maybe(S, part('color', color), sign('(?=[ \\t\\u00a0]|$)', '')),
       sign('(?=[ \\t\\u00a0]|$)', ''),
     ),
-    { starts: 'oalpbcg&' },
   ),
   Branch: kind(
     '`else`',
@@ -297,26 +283,21 @@ export const lineKinds = {
       maybe(S, part('color', color), sign('(?=[ \\t\\u00a0]|$)', '')),
       sign('(?=[ \\t\\u00a0]|$)', ''),
     ),
-    { starts: 'ea&' },
   ),
   End: kind(
     '`end`',
     'text',
     all(beside, 'end', maybe(S, part('color', color), sign('(?=[ \\t\\u00a0]|$)', '')), sign('(?=[ \\t\\u00a0]|$)', '')),
-    { starts: 'e&' },
   ),
   Short: kind('`++`', 'nothing', all(part('name', code), s, part('signs', one('++', '--')), s, maybe(part('color', color)))),
-  Return: kind('`return`', 'text', all(beside, 'return', maybe(s, part('color', color), sign('(?=[ \\t\\u00a0])', 'S'))), {
-    starts: 'r&',
-  }),
+  Return: kind('`return`', 'text', all(beside, 'return', maybe(s, part('color', color), sign('(?=[ \\t\\u00a0])', 'S')))),
   NoteBeside: kind('a note', 'label or lines', all(noteWord, part('side', one('left', 'right', 'top', 'bottom')), tail), {
     closes: 'note beside',
-    starts: 'nhr',
   }),
-  PageTitle: kind('`newpage`', 'text', all(maybe('@'), 'newpage', separated), { text: readable, starts: '@n' }),
-  Page: kind('`newpage`', 'nothing', all(maybe('@'), maybe(part('ignored', 'ignore'), s), 'newpage'), { starts: '@ni' }),
-  Divider: kind('a divider', 'nothing', all('==', part('text', sign('.*', 'Char*')), '=='), { starts: '=' }),
-  Space: kind('a space', 'nothing', all('||', one(all(part('size', number), '|', many('|')), all('|', many('|')))), { starts: '|' }),
+  PageTitle: kind('`newpage`', 'text', all(maybe('@'), 'newpage', separated), { text: readable }),
+  Page: kind('`newpage`', 'nothing', all(maybe('@'), maybe(part('ignored', 'ignore'), s), 'newpage')),
+  Divider: kind('a divider', 'nothing', all('==', part('text', sign('.*', 'Char*')), '==')),
+  Space: kind('a space', 'nothing', all('||', one(all(part('size', number), '|', many('|')), all('|', many('|'))))),
   ReferenceText: kind(
     'a reference',
     'label',
@@ -329,7 +310,7 @@ export const lineKinds = {
       part('names', name, many(one(all(s, ',', s), atQuote), name)),
       maybe(s, part('link', link)),
     ),
-    { starts: 'r', text: sign('.*', 'Char*') },
+    { text: sign('.*', 'Char*') },
   ),
   ReferenceLines: kind(
     'a reference',
@@ -344,7 +325,7 @@ export const lineKinds = {
       maybe(s, part('link', link)),
       maybe(s, part('color', color)),
     ),
-    { closes: 'ref', starts: 'r' },
+    { closes: 'ref' },
   ),
   Numbering: kind(
     '`autonumber`',
@@ -362,21 +343,16 @@ export const lineKinds = {
         ),
       ),
     ),
-    { starts: 'a' },
   ),
-  Autoactivate: kind('`autoactivate`', 'nothing', all('autoactivate', S, part('switch', one('on', 'off'))), { starts: 'a' }),
+  Autoactivate: kind('`autoactivate`', 'nothing', all('autoactivate', S, part('switch', one('on', 'off')))),
   Delay: kind(
     'a delay',
     'nothing',
     all(sign('(?:\\.\\.\\.|…)', '( "..." | "…" )'), maybe(part('text', sign('.*', 'Char*')), sign('(?:\\.\\.\\.|…)', '( "..." | "…" )'))),
-    { starts: '.…' },
+    { begins: ['.', '…'] },
   ),
-  Url: kind('`url of`', 'nothing', all('url', S, maybe(one('of', 'for'), S), part('name', name), S, maybe('is', S), part('link', link)), {
-    starts: 'u',
-  }),
-  Duration: kind('a duration', 'label', all('{', part('from', anchorName), '}', s, '<->', s, '{', part('to', anchorName), '}'), {
-    starts: '{',
-  }),
+  Url: kind('`url of`', 'nothing', all('url', S, maybe(one('of', 'for'), S), part('name', name), S, maybe('is', S), part('link', link))),
+  Duration: kind('a duration', 'label', all('{', part('from', anchorName), '}', s, '<->', s, '{', part('to', anchorName), '}')),
 } as const satisfies Readonly<Record<string, LineKind>>;
 
 export type LineName = keyof typeof lineKinds;

@@ -2,7 +2,8 @@
 
 /** A piece of a line. */
 export type Pattern =
-  | { readonly kind: 'sign'; readonly regex: string; readonly ebnf: string }
+  /** `word`: what it says, where it says but one thing. */
+  | { readonly kind: 'sign'; readonly regex: string; readonly ebnf: string; readonly word?: string }
   | { readonly kind: 'named'; readonly name: string; readonly is: Pattern }
   | { readonly kind: 'part'; readonly key: string; readonly is: Pattern }
   | { readonly kind: 'sequence'; readonly items: readonly Pattern[] }
@@ -35,7 +36,8 @@ export const many = (...pieces: readonly Piece[]): Pattern => ({ kind: 'repeat',
 
 function patternOf(piece: Piece): Pattern {
   if (typeof piece !== 'string') return piece;
-  return sign(piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), piece.includes('"') ? `'${piece}'` : `"${piece}"`);
+  const regex = piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return { kind: 'sign', regex, ebnf: piece.includes('"') ? `'${piece}'` : `"${piece}"`, word: piece };
 }
 
 // ---- the regular expression ------------------------------------------------------------------------------------
@@ -72,6 +74,48 @@ export function partsOf(pattern: Pattern): readonly string[] {
     case 'choice':
       return pattern.items.flatMap(partsOf);
   }
+}
+
+// ---- its beginning ---------------------------------------------------------------------------------------------
+
+/** The words with one of which a line of the pattern begins; undefined where it may begin with something else. */
+export function firstWordsOf(pattern: Pattern): readonly string[] | undefined {
+  const { words, mayBeEmpty } = beginningOf(pattern);
+  return mayBeEmpty ? undefined : words;
+}
+
+interface Beginning {
+  readonly words: readonly string[] | undefined;
+  readonly mayBeEmpty: boolean;
+}
+
+function beginningOf(pattern: Pattern): Beginning {
+  switch (pattern.kind) {
+    case 'sign':
+      return { words: pattern.word === undefined ? undefined : [pattern.word], mayBeEmpty: false };
+    case 'named':
+    case 'part':
+      return beginningOf(pattern.is);
+    case 'repeat': {
+      const { words, mayBeEmpty } = beginningOf(pattern.is);
+      return { words, mayBeEmpty: mayBeEmpty || pattern.times !== '+' };
+    }
+    case 'choice':
+      return anyOf(pattern.items.map(beginningOf));
+    case 'sequence': {
+      const items = pattern.items.map(beginningOf);
+      const first = items.findIndex(({ mayBeEmpty }) => !mayBeEmpty);
+      return { ...anyOf(first < 0 ? items : items.slice(0, first + 1)), mayBeEmpty: first < 0 };
+    }
+  }
+}
+
+function anyOf(beginnings: readonly Beginning[]): Beginning {
+  const all = beginnings.map(({ words }) => words);
+  return {
+    words: all.includes(undefined) ? undefined : all.flatMap((words) => words ?? []),
+    mayBeEmpty: beginnings.some(({ mayBeEmpty }) => mayBeEmpty),
+  };
 }
 
 // ---- the grammar -----------------------------------------------------------------------------------------------
