@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Options } from 'yargs';
 import { type JsonObject, suggest } from '../index.js';
+import { reasonOf } from './failure.js';
 import { checking, converting, formatting, losing, migrating, type OptionTable, reading, saying } from './options.js';
 import { exit, tell } from './tree/command.js';
 
@@ -57,7 +58,7 @@ function read(path: string): { readonly found?: unknown; readonly problems: read
     const found: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
     return { found, problems: problemsIn(found) };
   } catch (error) {
-    return { problems: [error instanceof Error ? error.message : String(error)] };
+    return { problems: [reasonOf(error)] };
   }
 }
 

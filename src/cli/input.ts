@@ -1,6 +1,7 @@
 // What a command reads: files, folders, or standard input.
 
 import { readFileSync } from 'node:fs';
+import { reasonOf } from './failure.js';
 import { tell } from './tree/command.js';
 import { type Decoded, decode, type Undecodable } from './tree/encoding.js';
 
@@ -32,6 +33,6 @@ export function contentOf(path: string): Decoded | Undecodable {
   try {
     return decode(path === '-' ? standardInput() : readFileSync(path));
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: reasonOf(error) };
   }
 }

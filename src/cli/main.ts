@@ -2,7 +2,9 @@
 
 import yargs, { type Argv } from 'yargs';
 import { commandNames } from './command-names.js';
+import { reasonOf } from './failure.js';
 import { exit, tell } from './tree/command.js';
+import { wrongUsage } from './usage.js';
 import { programVersion } from './version.js';
 
 /** How each command joins the program. */
@@ -17,10 +19,15 @@ const commands: Readonly<Record<(typeof commandNames)[number], (program: Argv) =
   url: async (program) => program.command((await import('./commands/url.js')).url),
 };
 
+/** The command that words begin with. */
+function namedBy([first]: readonly string[]): readonly (typeof commandNames)[number][] {
+  return commandNames.filter((name) => name === first);
+}
+
 /** The names of the commands that words are about: the one they begin with, all where they ask what there is, else the first. */
 function namesIn(words: readonly string[]): readonly (typeof commandNames)[number][] {
   const [first] = words;
-  const named = commandNames.filter((name) => name === first);
+  const named = namedBy(words);
   if (named.length > 0) return named;
   const asks = first === undefined || first === 'completion' || words.some((word) => word === '--help' || word.startsWith('--get-yargs'));
   return asks ? commandNames : commandNames.slice(0, 1);
@@ -41,12 +48,13 @@ const program = yargs(words.map((word) => (word === '-' ? dash : word)))
   .middleware((given) => {
     for (const [name, value] of Object.entries(given)) given[name] = withDash(value);
   }, true)
-  .strict()
-  .fail((message, error) => {
-    tell(message ?? (error instanceof Error ? error.message : String(error)));
-    tell('sequitur --help shows how it is used.');
-    process.exit(exit.trouble);
-  });
+  .strict();
+program.fail((message: string | null, error) => {
+  const options = program.parsed ? Object.keys(program.parsed.aliases) : [];
+  tell(message === null ? reasonOf(error) : wrongUsage(message, { words, options }));
+  tell(`sequitur ${[...namedBy(words), '--help'].join(' ')} shows how it is used.`);
+  process.exit(exit.trouble);
+});
 
 async function run(): Promise<void> {
   for (const name of namesIn(words)) await commands[name](program);

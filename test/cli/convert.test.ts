@@ -90,6 +90,10 @@ describe('the result', () => {
 });
 
 describe('the format', () => {
+  test('is not asked for where there is nothing', async () => {
+    expect(await run(['-t', 'mermaid'], ' \n')).toEqual({ status: 2, stdout: '', stderr: 'There is nothing in standard input.\n' });
+  });
+
   test('is asked for where it is not certain', async () => {
     const { status, stdout, stderr } = await run(['bare.txt', '-t', 'mermaid']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -99,6 +99,7 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   const filename = file === '-' ? args.stdinFilepath : file;
   const pieces = piecesOf(read.text, filename, args.from);
   const shown = filename ?? 'standard input';
+  if (!pieces && read.text.trim() === '') return `There is nothing in ${shown}.`;
   if (!pieces) return `The format of ${shown} is not certain. Which one is it? Name it with -f: ${ids.join(', ')}.`;
   if (pieces.length === 0) return `There is no diagram in ${shown}.`;
   const allowed = new Set(args.allowLoss);
