@@ -7,6 +7,8 @@ import { statementLists } from './walk.js';
 const banners = ['header', 'footer', 'caption', 'legend', 'mainframe'] as const;
 const outside: ReadonlySet<string> = new Set(['origin', 'name', 'id', 'participants', 'statements', ...banners]);
 const within: ReadonlySet<string> = new Set(['origin', 'participants', 'statements', 'operands']);
+/** The id of a box is never drawn, and nothing refers to it. */
+const withinBox: ReadonlySet<string> = new Set([...within, 'id']);
 
 /**
  * Whether two diagrams hold the same but for what has no meaning anywhere: origins, comments, declarations, the names of their blocks. Then
@@ -31,7 +33,7 @@ function haveLikeMembers(a: Members, b: Members): boolean {
     for (const [index, one] of some.entries()) {
       const other = others[index];
       if (one === other) continue;
-      if (!other || one.kind !== other.kind || !equalBut(one, other, within)) return false;
+      if (!other || one.kind !== other.kind || !equalBut(one, other, one.kind === 'box' ? withinBox : within)) return false;
       if (one.kind === 'box' && other.kind === 'box') pending.push([one.participants, other.participants]);
     }
   }

@@ -16,7 +16,11 @@ export interface SafelyNamed {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const reserved: ReadonlySet<string> = new Set(keywords.map((keyword) => keyword.toLowerCase()));
+/** Words that begin or part a statement, wherever they stand in it. */
+const reserved: ReadonlySet<string> = new Set([
+  ...keywords.map((keyword) => keyword.toLowerCase()),
+  ...['title', 'acctitle', 'accdescr', 'as', 'left', 'right'],
+]);
 
 /** Renames only what must be renamed; the choice depends on the diagram alone, so that printing again gives the same. */
 export function safeIds(diagram: Diagram): SafelyNamed {
@@ -53,7 +57,12 @@ function undeclaredIn(diagram: Diagram): ReadonlySet<string> {
 
 /** An ASCII word that is no keyword works everywhere. */
 function isPlain(id: string): boolean {
-  return /^[A-Za-z_]\w*$/.test(id) && !reserved.has(id.toLowerCase()) && !/^(?:title|acctitle|accdescr)$/i.test(id);
+  return /^[A-Za-z_]\w*$/.test(id) && !reserved.has(id.toLowerCase());
+}
+
+/** So do several with blanks or dots between them, where nothing else stands in the declaration. */
+export function areWords(id: string): boolean {
+  return /^[A-WYZ_a-wyz]\w*(?:[ .]\w+)*$/.test(id) && id.split(/[ .]/).every((word) => !reserved.has(word.toLowerCase()));
 }
 
 function freshId(id: string, taken: ReadonlySet<string>): string {
@@ -129,6 +138,7 @@ function works({ id, label, shape, element, stereotypes }: Participant, uses: Re
   const config = shape === 'participant' || shape === 'actor' ? '' : '@{ "type": "queue" }';
   // What Mermaid has no place for will stand in the label.
   const as = label === id && !element && !stereotypes ? '' : ' as Label';
+  if (config === '' && as === '' && areWords(id)) return true;
   const lines = [...uses].map((use) => use.replaceAll('@', () => id));
   const declaration = isUndeclared ? '' : `participant ${id}${config}${as}\n`;
   const { diagram, diagnostics } = read(`sequenceDiagram\n${declaration}participant b\n${lines.join('\n')}\n`, {});
