@@ -141,10 +141,24 @@ function works({ id, label, shape, element, stereotypes }: Participant, uses: Re
   if (config === '' && as === '' && areWords(id)) return true;
   const lines = [...uses].map((use) => use.replaceAll('@', () => id));
   const declaration = isUndeclared ? '' : `participant ${id}${config}${as}\n`;
-  const { diagram, diagnostics } = read(`sequenceDiagram\n${declaration}participant b\n${lines.join('\n')}\n`, {});
+  const text = `sequenceDiagram\n${declaration}participant b\n${lines.join('\n')}\n`;
+  const known = tried.get(text);
+  if (known !== undefined) return known;
+  if (tried.size === 1_000) tried.clear();
+  const holds = isHeld(text, id, as === '' ? id : 'Label');
+  tried.set(text, holds);
+  return holds;
+}
+
+/** Whether the texts that were tried hold their ids: the diagrams of a project name the same participants. */
+const tried = new Map<string, boolean>();
+
+/** Whether a text is read with two participants: b, and one with this id and label. */
+function isHeld(text: string, id: string, label: string): boolean {
+  const { diagram, diagnostics } = read(text, {});
   const refused = diagnostics.some(({ severity, code }) => severity === 'error' && code !== 'mermaid/inactive');
   // `accDescr {` and its like begin a text of the diagram instead.
   if (!diagram || refused || diagram.accessibility || diagram.title !== undefined) return false;
   const others = participantsOf(diagram).filter((one) => one.id !== 'b');
-  return others.length === 1 && others[0]?.id === id && others[0].label === (as === '' ? id : 'Label');
+  return others.length === 1 && others[0]?.id === id && others[0].label === label;
 }
