@@ -101,23 +101,32 @@ function attempt<T>(walk: Walk, path: string, action: () => T): T | undefined {
   }
 }
 
-function add(walk: Walk, path: string): void {
-  const real = realPath(path);
+function add(walk: Walk, path: string, real = realPath(path)): void {
   if (real !== undefined && !walk.files.has(real)) walk.files.set(real, path);
 }
 
+interface Folder {
+  readonly path: string;
+  /** Its path without links. What is no link itself lies under this: nobody has to ask for each file. */
+  readonly real: string;
+  readonly rules: readonly Rules[];
+}
+
 function walkFolder(walk: Walk, root: string): void {
-  const pending: { folder: string; rules: readonly Rules[] }[] = [{ folder: root, rules: rulesAbove(root) }];
-  for (;;) {
-    const next = pending.pop();
-    if (!next) return;
-    const rules = [...next.rules, ...rulesIn(next.folder)];
-    const entries = attempt(walk, next.folder, () => readdirSync(next.folder, { withFileTypes: true })) ?? [];
+  const pending: Folder[] = [{ path: root, real: realPath(root) ?? resolve(root), rules: rulesAbove(root) }];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    const { path: parent } = folder;
+    const rules = [...folder.rules, ...rulesIn(parent)];
+    const entries = attempt(walk, parent, () => readdirSync(parent, { withFileTypes: true })) ?? [];
     for (const entry of entries) {
-      const path = join(next.folder, entry.name);
+      const path = join(parent, entry.name);
+      const real = join(folder.real, entry.name);
       if (entry.isDirectory()) {
-        if (!neverWalked.has(entry.name) && !ignored(walk, rules, root, path, true)) pending.push({ folder: path, rules });
-      } else if (wanted(walk, entry.name) && !ignored(walk, rules, root, path, false) && isReachable(walk, path)) add(walk, path);
+        if (!neverWalked.has(entry.name) && !ignored(walk, rules, root, path, true)) pending.push({ path, real, rules });
+      } else if (wanted(walk, entry.name) && !ignored(walk, rules, root, path, false)) {
+        if (entry.isFile()) add(walk, path, real);
+        else if (isReachable(walk, path)) add(walk, path);
+      }
     }
   }
 }
@@ -176,6 +185,7 @@ function rulesIn(folder: string): readonly Rules[] {
 
 /** Patterns of the command line are of the working folder; where a path leads out of it, of the folder that was named. */
 function ignored(walk: Walk, rules: readonly Rules[], root: string, path: string, isFolder: boolean): boolean {
+  if (!walk.exclude && !walk.include && rules.length === 0) return false;
   const shown = relative(isWithin(resolve('.'), resolve(path)) ? '.' : root, path)
     .split(sep)
     .join('/');

@@ -42,8 +42,8 @@ export interface Surroundings {
   renamed?(document: string, path: string, format: string): { readonly path: string } | { readonly reason: string } | undefined;
   /** The source that an image referred to by a document was drawn from. */
   sourceOf?(document: string, path: string): string | undefined;
-  exists?(path: string): boolean;
-  textOf?(path: string): string | undefined;
+  /** What is there already under a path: a file with a text, or something else; undefined where there is nothing. */
+  existing?(path: string): { readonly text?: string } | undefined;
 }
 
 /** What becomes of a diagram; of a reference that follows its file there is nothing to report. */
@@ -177,9 +177,9 @@ function besides(context: Context, one: Embedded, said: Said, to: string): Plann
   }
   const path = standalone(context.path, one.text, to, context.count > 1 ? context.index : undefined);
   const text = said.text ?? '';
-  const there = around.textOf?.(path);
-  if (there === text) return { outcome: outcomeOf(context, one, { ...said, status: 'unchanged' }), twin: path };
-  if (there !== undefined || around.exists?.(path) === true) {
+  const there = around.existing?.(path);
+  if (there?.text === text) return { outcome: outcomeOf(context, one, { ...said, status: 'unchanged' }), twin: path };
+  if (there) {
     return { outcome: outcomeOf(context, one, { ...said, status: 'left', reason: `${path} exists and says something else.` }) };
   }
   return { outcome: outcomeOf(context, one, said), creates: { path, text } };

@@ -31,8 +31,10 @@ export function surroundings(paths: readonly string[], known: Known): Surroundin
       const real = isLocal(path) ? within(resolve(dirname(document), withoutPercents(path))) : undefined;
       return real === undefined ? undefined : sourceOnce(real);
     },
-    exists: existsSync,
-    textOf: (path) => known.created.get(resolve(path)) ?? textOf(path),
+    existing: (path) => {
+      const text = known.created.get(resolve(path));
+      return text === undefined ? existing(path) : { text };
+    },
   };
 }
 
@@ -44,7 +46,7 @@ export function includeWithin(paths: readonly string[]): Include {
 function includeFrom(within: (path: string) => string | undefined): Include {
   return (path, from) => {
     const real = within(isAbsolute(path) ? path : resolve(from === undefined ? '.' : dirname(from), path));
-    return real === undefined ? undefined : textOf(real);
+    return real === undefined ? undefined : existing(real)?.text;
   };
 }
 
@@ -103,15 +105,15 @@ function sourceIn(image: string): string | undefined {
   }
 }
 
-function textOf(path: string): string | undefined {
+function existing(path: string): { readonly text?: string } | undefined {
   // Looking first is far cheaper than an error for each file that is not there.
   if (!existsSync(path)) return undefined;
   try {
     const decoded = decode(readFileSync(path));
-    return 'text' in decoded ? decoded.text : undefined;
+    return 'text' in decoded ? { text: decoded.text } : {};
   } catch {
     // It cannot be read.
-    return undefined;
+    return {};
   }
 }
 
