@@ -67,21 +67,22 @@ async function standIn(name) {
     ${exported.join('\n')}`;
 }
 
-/** The same for a module of ours. */
-async function standInFor(path) {
+/** The same for a module of ours: a function within the bundle that has the module started. */
+async function waitingFor(path) {
   const result = await build({ entryPoints: [path], format: 'esm', metafile: true, write: false, outdir: '.' });
   const [{ exports }] = Object.values(result.metafile.outputs);
   const [{ text }] = result.outputFiles;
   const other = exports.find((name) => !text.includes(`function ${name}(`));
   if (other !== undefined) throw new Error(`${path} exports ${other}, which is no function and cannot wait`);
-  return exports.map((name) => `export function ${name}() { return require('${path}').${name}.apply(undefined, arguments); }`).join('\n');
+  const real = `require(${JSON.stringify(path)})`;
+  return exports.map((name) => `export function ${name}() { return ${real}.${name}.apply(undefined, arguments); }`).join('\n');
 }
 
 /** Bundles each group beside the command, and puts stand-ins in the places of its packages. */
 export function lazy(options) {
   return {
     name: 'lazy',
-    setup({ onResolve, onLoad, onStart }) {
+    setup({ onResolve, onLoad, onStart, onEnd }) {
       onStart(async () => {
         const bundles = Object.entries(groups).map(([group, packages]) => {
           const contents = packages.map((name) => `export * as ${nameIn(name)} from '${name}';`).join('\n');
@@ -98,11 +99,16 @@ export function lazy(options) {
       onResolve({ filter }, ({ path, namespace }) => (namespace === 'file' ? { path, namespace: 'lazy' } : { path, external: true }));
       onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));
       const waiting = new Set(modules.map((name) => resolve(`src/${name}.ts`)));
+      const met = new Set();
       onResolve({ filter: /^\..*\.js$/ }, ({ path, importer, kind }) => {
         const file = resolve(dirname(importer), path.replace(/js$/, 'ts'));
         return kind === 'import-statement' && waiting.has(file) ? { path: file, namespace: 'waiting' } : undefined;
       });
-      onLoad({ filter: /.*/, namespace: 'waiting' }, async ({ path }) => ({ contents: await standInFor(path), resolveDir: '.' }));
+      onLoad({ filter: /.*/, namespace: 'waiting' }, async ({ path }) => {
+        met.add(path);
+        return { contents: await waitingFor(path), resolveDir: '.' };
+      });
+      onEnd(() => ({ errors: [...waiting].filter((file) => !met.has(file)).map((file) => ({ text: `nothing imports ${file}` })) }));
       onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => ({ contents: await standIn(path), resolveDir: '.' }));
     },
   };
