@@ -31,6 +31,8 @@ const inline: readonly (readonly [source: string, content: readonly Inline[], pr
   ['x < y > z', ['x < y > z']],
   ['http://a.b/c', ['http://a.b/c']],
   ['~**no~**', ['**no**']],
+  ['"ids": ~[[1, 2]], "more": ~[[p]]', ['"ids": [[1, 2]], "more": [[p]]']],
+  ['a -- b, ~**not** "so"', ['a -- b, **not** "so"'], 'a -- b, ~**not~** "so"'],
   ['~<b>no', ['<b>no']],
   ['&#9829; <U+2665>', ['♥ ♥'], '♥ ♥'],
   ['<<x>>', ['«x»'], '«x»'],

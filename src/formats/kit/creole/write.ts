@@ -60,9 +60,10 @@ function attempt(line: readonly Run[], read: (source: string) => readonly Inline
   const [only] = line;
   if (line.length === 1 && only?.styles.length === 0 && typeof only.piece === 'string' && harmless.test(only.piece)) return only.piece;
   if (isQuoted && line.some(({ styles }) => styles.some(({ kind }) => kind === 'mono'))) return withTags(line, atStart);
-  for (const spelling of [plainly, escaped]) {
+  const spellings = [plainly, (): string | undefined => sparingly(line, read), escaped];
+  for (const spelling of spellings) {
     const source = spelling(line, atStart);
-    if (atStart && opensBlock.test(source)) continue;
+    if (source === undefined || (atStart && opensBlock.test(source))) continue;
     const runs = runsOf(read(source));
     if (runs.length === 1 && sameRuns(runs[0] ?? [], line)) return source;
   }
@@ -84,6 +85,20 @@ const opensBlock = /^<(?:code|latex)>$|^[\s\u00A0]*\{\{/;
 const plainly = (line: readonly Run[]): string => render(line, signsOf, (text) => text.replace(always, reference).replace(tagLike, '~$&'));
 const escaped = (line: readonly Run[], atStart: boolean): string => render(line, signsOf, escapeAll, atStart);
 const withTags = (line: readonly Run[], atStart: boolean): string => render(line, tagsOf, escapeAll, atStart);
+
+/** In a text without markup: escaped are only signs that would be taken for some; undefined where that is not enough. */
+function sparingly(line: readonly Run[], read: (source: string) => readonly Inline[]): string | undefined {
+  const [only] = line;
+  if (line.length !== 1 || only === undefined || only.styles.length > 0 || typeof only.piece !== 'string') return undefined;
+  const source = plainly(line);
+  const taken = new Set<string>();
+  for (const { styles, piece } of runsOf(read(source)).flat()) {
+    for (const { kind } of styles) taken.add(pairOf.get(kind) ?? '');
+    if (typeof piece === 'object') taken.add(piece.kind === 'link' ? '[[' : '');
+  }
+  if (taken.size === 0 || taken.has('')) return undefined;
+  return source.replace(/([*/_"~[-])\1+/g, (signs) => (taken.has(signs.slice(0, 2)) ? signs.replace(/([\s\S])\1?/g, '~$&') : signs));
+}
 
 function signsOf(style: Style): readonly [string, string] {
   const sign = style.value === undefined || style.value === '' ? pairOf.get(style.kind) : undefined;
