@@ -166,25 +166,55 @@ function isPlainText(text: Text): boolean {
 /** Declarations in their places where those work, otherwise all at the top but for participants that are created. */
 function declared(diagram: Diagram, adaptation: Adaptation): Diagram {
   if (declarationsHold(diagram, mermaidDeclarations)) return diagram;
-  const created = new Set<string>();
-  for (const step of outline(diagram.statements))
-    if (step.event === 'statement' && step.statement.kind === 'create') created.add(step.statement.participant);
+  const created = createdIn(diagram.statements);
   const bare = adaptation.map(diagram.statements, (statement) => (isMemberDeclaration(statement) ? [] : [statement]));
+  const single = (member: Member): boolean => member.kind === 'participant' && created.has(member.id);
+  const atTop = withTop(bare, diagram.participants.filter((member) => !single(member)).flatMap(declarationsOf));
+  const result = { ...diagram, statements: atTop };
+  if (created.size === 0 || declarationsHold(result, mermaidDeclarations)) return result;
+  const inTurn = { ...diagram, statements: declaredInTurn(diagram, bare, single, adaptation) };
+  return declarationsHold(inTurn, mermaidDeclarations) ? inTurn : reordered(result, created, adaptation);
+}
+
+function createdIn(statements: readonly Statement[]): ReadonlySet<string> {
+  const created = new Set<string>();
+  for (const step of outline(statements))
+    if (step.event === 'statement' && step.statement.kind === 'create') created.add(step.statement.participant);
+  return created;
+}
+
+function withTop(statements: readonly Statement[], top: readonly Statement[]): readonly Statement[] {
+  const at = leadingLength(statements);
+  return [...statements.slice(0, at), ...top, ...statements.slice(at)];
+}
+
+function declarationsOf(member: Member): readonly Statement[] {
+  if (member.kind === 'participant') return [{ kind: 'declaration', of: 'participant', id: member.id }];
+  const inner = [...participantsIn(member.participants)].flatMap(({ participant }) => declarationsOf(participant));
+  return [{ kind: 'declaration', of: 'box', id: member.id }, ...inner, { kind: 'declaration', of: 'box-end', id: member.id }];
+}
+
+/** Those that stand behind a created participant are declared behind its creation. */
+function declaredInTurn(
+  diagram: Diagram,
+  bare: readonly Statement[],
+  isCreated: (member: Member) => boolean,
+  adaptation: Adaptation,
+): readonly Statement[] {
+  const behind = new Map<string, Statement[]>();
   const top: Statement[] = [];
+  let turn = top;
   for (const member of diagram.participants) {
-    if (member.kind === 'participant') {
-      if (!created.has(member.id)) top.push({ kind: 'declaration', of: 'participant', id: member.id });
-      continue;
+    if (!isCreated(member)) turn.push(...declarationsOf(member));
+    else {
+      turn = [];
+      behind.set(member.id, turn);
     }
-    top.push({ kind: 'declaration', of: 'box', id: member.id });
-    for (const { participant } of participantsIn(member.participants))
-      top.push({ kind: 'declaration', of: 'participant', id: participant.id });
-    top.push({ kind: 'declaration', of: 'box-end', id: member.id });
   }
-  const at = leadingLength(bare);
-  const statements = [...bare.slice(0, at), ...top, ...bare.slice(at)];
-  const result = { ...diagram, statements };
-  return created.size === 0 || declarationsHold(result, mermaidDeclarations) ? result : reordered(result, created, adaptation);
+  const placed = adaptation.map(bare, (statement) =>
+    statement.kind === 'create' ? [statement, ...(behind.get(statement.participant) ?? [])] : [statement],
+  );
+  return withTop(placed, top);
 }
 
 function isMemberDeclaration(statement: Statement): boolean {
