@@ -36,6 +36,42 @@ const lines: readonly string[] = [
   // Styles and sprites begin and end on lines of their own.
   ...['<style>a { b: c }</style>', '<style></style>', '<style> </style>', '<style> x|a { }|</style>', '<style>|a {|} </style>'],
   ...['sprite $foo{|0000|}', 'sprite é {|0000|}', 'sprite $foo [4x4/8]{|0000|}', 'sprite $foo [4x4/7] {|0000|}', 'sprite foo bar {|0000|}'],
+  ...[
+    'sprite a-b [4x4/16] {|0000|}',
+    'sprite a.b {|00|end sprite',
+    'sprite $foo {|00|endsprite',
+    'sprite foo {|0g|}',
+    'sprite foo 0fA',
+    'sprite foo 0g',
+  ],
+  ...[
+    'sprite foo [2x2/16]{|00|11|}',
+    'sprite foo [4x4/16] 0000',
+    'sprite foo data:image/png;base64,iVBO',
+    'sprite foo data:image/gif;base64,iVBO',
+  ],
+  ...[
+    'sprite foo <svg></svg>',
+    'sprite foo <svg></svg> x',
+    'sprite foo.a <svg></svg>',
+    'sprite foo/a <svg></svg>',
+    'sprite foo <svgs></svg>',
+  ],
+  ...[
+    'sprite foo <svg|a="b">|<!-- c -->|}|</svg>',
+    'sprite $foo <svg>|<rect/></SVG>',
+    'sprite foo <svg>|</svg> x',
+    'sprite foo.a <svg>|</svg>',
+  ],
+  // A colour at a message is that of the activation that it begins, whoever says that it does.
+  ...[
+    'autoactivate on|A -> B #red : x|return y',
+    'autoactivate on|A -> B #red|B --> A #blue',
+    'A -> B #red : x',
+    'A -> B ++ #red : x|return',
+  ],
+  // Marks at arrows may be capitals.
+  ...['A <-X A : x', 'A X-> B', 'A -X B', 'A <-O B', 'A O->X B', 'A <--X B', '[X-> A', 'A ->O]', 'A X- B'],
   ...['showfootbox', 'footboxoff', 'hide footbox', 'hide footbox off', 'hideunlinked', 'footbox  on'],
   // The background of a text has six digits or a name.
   'A -> B : <back:#0a0>a</back> <back:#010203>b</back> <back:#01020380>c</back> <back:red>d</back> <back:#red>e</back>',

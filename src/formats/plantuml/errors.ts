@@ -28,6 +28,8 @@ const closingLines: Readonly<Record<ClosingKind, string>> = {
   footer: 'end footer',
   participant: ']',
   braces: '}',
+  sprite: '}',
+  svg: '</svg>',
   style: '</style>',
 };
 

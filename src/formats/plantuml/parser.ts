@@ -248,7 +248,9 @@ export class PlantumlParser extends EmbeddedActionsParser {
   styling = this.RULE('styling', () => {
     this.OR([
       { ALT: () => this.#lines(this.CONSUME(heads.SkinparamLines), this.CONSUME(linesTo.braces)) },
-      { ALT: () => this.#lines(this.CONSUME(heads.SpriteLines), this.CONSUME1(linesTo.braces)) },
+      { ALT: () => this.#lines(this.CONSUME(heads.SpriteLines), this.CONSUME(linesTo.sprite)) },
+      { ALT: () => this.#lines(this.CONSUME(heads.PackedSpriteLines), this.CONSUME1(linesTo.sprite)) },
+      { ALT: () => this.#lines(this.CONSUME(heads.SvgSpriteLines), this.CONSUME(linesTo.svg)) },
       { ALT: () => this.#lines(this.CONSUME(heads.StyleLines), this.CONSUME(linesTo.style)) },
     ]);
   });

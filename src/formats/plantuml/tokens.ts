@@ -134,6 +134,8 @@ export const closingText: Readonly<Record<string, string>> = {
   footer: '"end" " "? "footer"',
   participant: '[^#x5B#x5D#xA]* "]"',
   braces: '"}"',
+  sprite: '"end" " "? "sprite" | "}"',
+  svg: 'Char* "</svg>"',
   style: 'Char* "</style>"',
 };
 
@@ -159,6 +161,8 @@ export const linesTo = {
   footer: lines('LinesToEndFooter', 'footer', 'end footer'),
   participant: lines('LinesToBracket', 'participant', ']'),
   braces: lines('LinesToBrace', 'braces', '}'),
+  sprite: lines('LinesToEndSprite', 'sprite', '}'),
+  svg: lines('LinesToEndSvg', 'svg', '</svg>'),
   style: lines('LinesToEndStyle', 'style', '</style>'),
 };
 const allLines = Object.values(linesTo);

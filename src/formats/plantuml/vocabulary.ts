@@ -37,13 +37,15 @@ export interface DrawnArrow {
   readonly slant?: number;
 }
 
-const parts = /^([ox])?(?:\((\d+)\))?(<<|<|\/\/|\/|\\\\|\\)?_?(-*)(?:\[([^\]]*)\])?(-*)_?(>>|>|\/\/|\/|\\\\|\\)?(?:([ox])|\((\d+)\))?$/;
+const parts = /^([ox])?(?:\((\d+)\))?(<<|<|\/\/|\/|\\\\|\\)?_?(-*)(?:\[([^\]]*)\])?(-*)_?(>>|>|\/\/|\/|\\\\|\\)?(?:([ox])|\((\d+)\))?$/i;
 
 /** What an arrow says; undefined when it is none that a sequence diagram knows. */
 export function readArrow(drawn: string): DrawnArrow | undefined {
   const found = parts.exec(drawn);
   if (!found) return undefined;
-  const [, leftSign, leftFall, leftHead, before = '', styles, after = '', rightHead, rightSign, rightFall] = found;
+  const [, leftMark, leftFall, leftHead, before = '', styles, after = '', rightHead, rightMark, rightFall] = found;
+  const leftSign = leftMark?.toLowerCase();
+  const rightSign = rightMark?.toLowerCase();
   const left = headOf(leftHead, leftSign, true);
   const right = headOf(rightHead, rightSign, false);
   if (!leftHead && !rightHead && leftSign !== 'x' && rightSign !== 'x') return undefined;

@@ -16,6 +16,8 @@ const closings: Readonly<Record<Exclude<ClosingKind, 'braces'>, RegExp>> = {
   header: line('end ?header'),
   footer: line('end ?footer'),
   participant: endingWith('[^[\\]\\n]*\\]'),
+  sprite: line('(?:end ?sprite|\\})'),
+  svg: endingWith('[^\\n]*<\\/svg>'),
   style: line('<\\/style>'),
 };
 

@@ -24,16 +24,44 @@ const value = named('Value', sign('[^{}]+', '[^{}]+'));
 /** A line between braces. */
 export const parameterLine = named('ParameterLine', one('}', all(parameter, s, '{'), all(parameter, blank, value)));
 
-const spriteSource = one(
+/** The name of a picture that is written as signs or comes as Base64. */
+export const spriteName = named('SpriteName', sign('[\\p{L}\\p{N}_.-]+', '( LetterOrDigit | [-_.] )+'));
+/** The name of a picture that is written as SVG or comes from a file. */
+export const svgSpriteName = named('SvgSpriteName', sign('[\\p{L}\\p{N}_-]+', '( LetterOrDigit | [-_] )+'));
+/** The size of a picture of which each sign is a pixel. */
+export const spriteSize = named('SpriteSize', sign('\\[\\d+x\\d+\\/(?:4|8|16)\\]', '"[" [0-9]+ "x" [0-9]+ "/" ( "4" | "8" | "16" ) "]"'));
+/** The size of a picture whose signs are packed. */
+export const packedSpriteSize = named(
+  'PackedSpriteSize',
+  sign('\\[\\d+x\\d+\\/(?:(?:4|8|16)z|color)\\]', '"[" [0-9]+ "x" [0-9]+ "/" ( ( "4" | "8" | "16" ) "z" | "color" ) "]"'),
+);
+/** A line of pixels: the grey of each is one sign. */
+export const pixels = sign('[\\da-f]+', '[0-9A-Fa-f]+');
+/** A line of packed pixels. */
+export const packedPixels = sign('[\\w-]+', '[-0-9A-Za-z_]+');
+/** How a picture in SVG begins. */
+export const svgStart = sign('<svg\\b.*', '"<svg" Char*');
+
+// Whether a file, an address or a picture of the standard library is there is not asked.
+const sprite = one(
   all(
-    S,
+    spriteName,
     one(
-      sign('<svg.*', '"<svg" Char*'),
-      sign('(?:jar:|#|https?:).+', '( "jar:" | "#" | "http:" | "https:" ) Char+'),
-      sign('\\[(?:.*\\{)?[^{\\]\\n\\r\\u2028\\u2029]*\\][^{]+', '"[" Char* "]" [^{]+'),
+      all(S, one(pixels, sign('data:image\\/png;base64,[A-Za-z\\d+/=]+', '"data:image/png;base64," [0-9A-Za-z+/=]+'))),
+      all(s, packedSpriteSize, S, packedPixels),
     ),
   ),
-  all(blank, sign('.+\\.(?:png|jpe?g|gif|svg)', 'Char+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )')),
+  all(
+    svgSpriteName,
+    S,
+    one(
+      sign('<svg\\b.*<\\/svg>', '"<svg" Char* "</svg>"'),
+      sign('(?:jar:|https?:)[^<>"“”#]+', '( "jar:" | "http:" | "https:" ) [^<>"“”#]+'),
+      sign('#[^#]+#\\S+', '"#" [^#]+ "#" [^#x20#x9]+'),
+      sign(':[^:]+:\\S+', '":" [^:]+ ":" [^#x20#x9]+'),
+      sign('[^<>"“”#]+\\.(?:png|jpe?g|gif|svg)', '[^<>"“”#]+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )'),
+    ),
+  ),
 );
 
 /** Each command by what it is called. */
@@ -44,7 +72,7 @@ export const commandKinds: Readonly<Record<string, Pattern>> = {
   assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
   option: all('!option', S, rest),
   skinparam: all('skinparam', one(all(S, something, parameter), blank), blank, value),
-  sprite: all('sprite', S, maybe('$'), sign('[\\w.\\-/]+', '[-0-9A-Za-z_./]+'), spriteSource),
+  sprite: all('sprite', S, maybe('$'), sprite),
   scale: all(
     'scale',
     S,

@@ -1,6 +1,18 @@
 // Every kind of line that a sequence diagram may have, in the order in which the engine tries them: the first that matches a whole line wins.
 
-import { commands, parameter, parameterLine, something } from './commands.js';
+import {
+  commands,
+  packedPixels,
+  packedSpriteSize,
+  parameter,
+  parameterLine,
+  pixels,
+  something,
+  spriteName,
+  spriteSize,
+  svgSpriteName,
+  svgStart,
+} from './commands.js';
 import { all, firstWordsOf, many, maybe, named, one, type Pattern, type Piece, part, sign } from './pattern.js';
 import {
   anchorName,
@@ -55,6 +67,8 @@ export type ClosingKind =
   | 'footer'
   | 'participant'
   | 'braces'
+  | 'sprite'
+  | 'svg'
   | 'style';
 
 const kind = (called: string, rest: Rest, piece: Piece, more: Partial<LineKind> = {}): LineKind => {
@@ -121,8 +135,8 @@ const atQuote = sign('(?:@(?=["“”])|(?<=["“”])@)', '"@"');
 const number = named('Number', sign('\\d+', '[0-9]+'));
 const quotedFormat = all(sign('["“”]', '["“”]'), part('format', sign('[^"“”]+', '[^"“”]+')), sign('["“”]', '["“”]'));
 
-const spriteName = named('SpriteName', sign('[\\p{L}\\p{N}_.]+', '( LetterOrDigit | [_.] )+'));
-const spriteSize = named('SpriteSize', sign('\\[\\d+x\\d+\\/(?:4|8|16)\\]', '"[" [0-9]+ "x" [0-9]+ "/" ( "4" | "8" | "16" ) "]"'));
+const spriteEnd = one(all('end', maybe(' '), 'sprite'), '}');
+const spriteHead: readonly Piece[] = ['sprite', S, maybe('$'), spriteName, s];
 
 /** All kinds by name, in the engine's order. */
 export const lineKinds = {
@@ -145,10 +159,15 @@ export const lineKinds = {
     closes: 'braces',
     inside: parameterLine,
   }),
-  SpriteLines: kind('`sprite … {`', 'lines', all('sprite', S, maybe('$'), spriteName, s, maybe(spriteSize, s), '{'), {
-    closes: 'braces',
-    inside: one('}', sign('[\\w-]+', '[-0-9A-Za-z_]+')),
+  SpriteLines: kind('`sprite … {`', 'lines', all(...spriteHead, maybe(spriteSize, s), '{'), {
+    closes: 'sprite',
+    inside: one(spriteEnd, pixels),
   }),
+  PackedSpriteLines: kind('`sprite … {`', 'lines', all(...spriteHead, packedSpriteSize, s, '{'), {
+    closes: 'sprite',
+    inside: one(spriteEnd, packedPixels),
+  }),
+  SvgSpriteLines: kind('`sprite … <svg …`', 'lines', all('sprite', S, maybe('$'), svgSpriteName, S, svgStart), { closes: 'svg' }),
   StyleLines: kind('`<style>`', 'lines', all('<style>', s), { closes: 'style' }),
   Footbox: kind(
     '`hide footbox`',

@@ -27,6 +27,8 @@ export const builders: Readonly<Record<LineName, Builder>> = {
   Command: command,
   SkinparamLines: styling,
   SpriteLines: styling,
+  PackedSpriteLines: styling,
+  SvgSpriteLines: styling,
   StyleLines: styling,
   Footbox: footbox,
   Life: life,

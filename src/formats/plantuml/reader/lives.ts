@@ -140,14 +140,15 @@ export function endAndBegin(
 ): void {
   const suffix: Origin = { span: reading.span, as: 'suffix' };
   if (signs === '!!') end(reading, 'destroy', receiver, suffix);
+  const look = color === undefined ? {} : { color };
   for (const sign of signs.match(/\+\+|--/g) ?? []) {
-    if (sign === '++') activate(reading, receiver, suffix, color === undefined ? {} : { color }, true);
+    if (sign === '++') activate(reading, receiver, suffix, look, true);
     else end(reading, 'deactivate', sender, suffix);
   }
   const shape = message.arrow.head?.shape;
   if (signs !== '' || !reading.course.autoactivate || (shape !== 'filled' && shape !== 'open')) return;
   const automatic: Origin = { span: reading.span, as: 'autoactivate' };
-  if (message.arrow.line === 'solid') activate(reading, receiver, automatic, {}, true);
+  if (message.arrow.line === 'solid') activate(reading, receiver, automatic, look, true);
   else end(reading, 'deactivate', sender, automatic);
 }
 

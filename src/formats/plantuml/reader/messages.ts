@@ -62,7 +62,7 @@ const firstSign: Readonly<Record<string, string>> = { '+': '++', '-': '--', '*':
 function overEdge(reading: Reading, line: Line, atLeft: boolean): void {
   const { parts } = line;
   const { edge, markLeft = '', markRight = '', arrow = '', signs = '' } = parts;
-  const drawn = arrowOf(reading, line, `${markLeft}${arrow}${markRight}`);
+  const drawn = arrowOf(reading, line, `${drawnMark(markLeft)}${arrow}${drawnMark(markRight)}`);
   const id = reading.mention(parts['name'] ?? '');
   if (!drawn) return;
   const isNear = atLeft ? edge !== ']' : edge === '[';
@@ -72,6 +72,9 @@ function overEdge(reading: Reading, line: Line, atLeft: boolean): void {
   const choices = edge === undefined ? { ...spelled, bracket: false } : spelled;
   send(reading, line, { from, to, sender: id, receiver: id }, drawn, firstSign[signs.charAt(0)] ?? '', undefined, choices);
 }
+
+/** Over an edge, other than between participants, a mark in capitals is read and never drawn. */
+const drawnMark = (mark: string): string => (mark === mark.toLowerCase() ? mark : '');
 
 /** What the parts of a participant at either end of a line are called. */
 const sides = {
