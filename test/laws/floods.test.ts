@@ -12,7 +12,24 @@ import { message, participant } from '../builders.js';
 import { formats } from './formats.js';
 
 const printable = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
-const signs: readonly string[] = [...printable, '\t', '\n', '\r', '\u00a0', '\u2028', '«', '→', 'ﬂ°', '¶ß', '😀', '*  ', 'a ', 'a@'];
+const signs: readonly string[] = [
+  ...printable,
+  '\t',
+  '\n',
+  '\r',
+  '\u00a0',
+  '\u2028',
+  '«',
+  '→',
+  'ﬂ°',
+  '¶ß',
+  '😀',
+  '*  ',
+  'a ',
+  'a@',
+  '? ',
+  '\\"',
+];
 
 /** Long enough for what is quadratic to be felt where much of it comes together, and for what is cubic to be fatal. */
 const long = 10_000;
@@ -104,9 +121,9 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   ].map(inPlantuml),
   mermaid: [
     '¤', 'A¤', 'A->>¤', 'A->>B¤', 'A->>B: ¤', 'A->>B: <¤', 'A->>B: #¤', 'A->>B: style:¤', 'Note over A¤', 'Note over A: ¤', 'alt ¤', 'box ¤\nend',
-    'box rgb(¤\nend', 'rect rgb(1¤\nend', 'participant ¤', 'participant A as ¤', 'participant A@{"¤', 'title ¤', 'accDescr {¤', 'accTitle: ¤',
+    'box rgb(¤\nend', 'rect rgb(1¤\nend', 'participant ¤', 'participant A as ¤', 'participant A@{"¤', 'participant A@{ ¤ }', 'title ¤', 'accDescr {¤', 'accTitle: ¤',
     'autonumber ¤', 'link A: ¤', 'links A: {"¤', 'style¤', '%%¤', '%%{¤', 'activate ¤', 'create participant ¤', 'and ¤', 'A-[¤', 'A ¤ B',
-  ].map(inMermaid),
+  ].map(inMermaid).concat('---\n¤\n---\nsequenceDiagram\nA->>B: x', '---\na: ¤\n---\nsequenceDiagram\nA->>B: x'),
   yaml: [
     '¤', 'workflow: ¤\nsteps: []', 'workflow: x\nparticipants:\n  - ¤\nsteps:\n  - A -> B: x', 'steps:\n  - A -> B: ¤', 'steps:\n  - A ¤ B: x',
     'steps:\n  - A -> B¤: x', 'steps:\n  - A -> B: "¤', 'steps:\n  - A -> B: x # ¤', 'steps:\n  - A -> B: |\n      ¤',

@@ -24,8 +24,8 @@ export const mermaid = {
     (d: { found: string }) => `A box holds participants only; ${quote(d.found)} does not belong into it.`,
     () => 'Close the box with `end` before it.',
   ),
-  'mermaid/front-matter': error((d: { reason: string }) => `The front matter is not YAML: ${d.reason}`),
-  'mermaid/participant-config': error((d: { reason: string }) => `The configuration of the participant is not YAML: ${d.reason}`),
+  'mermaid/front-matter': error((d: { reason: string }) => `The front matter is not YAML: ${d.reason}.`),
+  'mermaid/participant-config': error((d: { reason: string }) => `The configuration of the participant is not YAML: ${d.reason}.`),
   'mermaid/duplicate-header': error(() => 'The diagram has begun already: `sequenceDiagram` stands once, first.'),
   'mermaid/header-case': error(
     (d: { found: string }) => `Mermaid does not recognise ${quote(d.found)}.`,

@@ -1,8 +1,8 @@
 // The front matter: a title and a configuration in YAML, above the diagram.
 
-import { parseDocument } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { JsonObject, Origin } from '../../../ir/model.js';
+import { dataOf, yamlIn } from '../../kit/yaml.js';
 import type { Prepared } from '../prepare.js';
 import { isObject, unprintable } from './participants.js';
 import { sanitized } from './sanitized.js';
@@ -34,11 +34,10 @@ export function readFrontMatter({ frontMatter }: Prepared): FrontMatter {
 /** The fields between the fences; none where they hold a list or a text, which Mermaid ignores. */
 export function frontFields(text: string): { readonly fields: JsonObject; readonly reason?: string } {
   const yaml = text.split('\n').slice(1, -1).join('\n');
-  if (unprintable.test(yaml)) return { fields: {}, reason: 'it holds a character that YAML does not allow.' };
-  const document = parseDocument(yaml, { logLevel: 'silent' });
-  const [problem] = document.errors;
-  if (problem) return { fields: {}, reason: problem.message.split('\n')[0] ?? '' };
-  const value = toPlain(document);
+  if (unprintable.test(yaml)) return { fields: {}, reason: 'it holds a character that YAML does not allow' };
+  const read = yamlIn(yaml);
+  if ('reason' in read) return { fields: {}, reason: read.reason };
+  const value = dataOf(read.document);
   return { fields: isObject(value) ? value : {} };
 }
 
@@ -51,13 +50,4 @@ export function shownTitle(title: string): string {
 /** The drawn title of a front matter's field. */
 export function titleOf(field: unknown): string | undefined {
   return field === undefined || field === null ? undefined : shownTitle(String(field));
-}
-
-function toPlain(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch {
-    // The yaml package throws on alias bombs; such a front matter configures nothing.
-    return undefined;
-  }
 }

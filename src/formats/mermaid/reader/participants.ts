@@ -1,8 +1,8 @@
 // The participants and boxes of a diagram as Mermaid collects them while it reads.
 
-import { parseDocument } from 'yaml';
 import type { Box, JsonObject, Link, Origin, Participant } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
+import { dataOf, yamlIn } from '../../kit/yaml.js';
 import { decode } from '../texts.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -119,10 +119,9 @@ export function readConfig(body: string): { readonly value: JsonObject } | { rea
   // `"type": "queue"` and no more is most of them, and needs no YAML.
   if (key !== undefined && word !== undefined) return { value: { [key]: word } };
   if (unprintable.test(body)) return { reason: 'it holds a character that YAML does not allow' };
-  const document = parseDocument(body.includes('\n') ? `${indented(body)}\n` : `{\n${body}\n}`, { logLevel: 'silent' });
-  const [problem] = document.errors;
-  if (problem) return { reason: problem.message.split('\n')[0] ?? '' };
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const read = yamlIn(body.includes('\n') ? `${indented(body)}\n` : `{\n${body}\n}`);
+  if ('reason' in read) return read;
+  const value = dataOf(read.document);
   return { value: isObject(value) ? value : {} };
 }
 
