@@ -1,6 +1,7 @@
-// Carrying, without any printer between: what adapting changed, the carried lines put back.
+// Carrying, mostly without any printer between: what adapting changed, the carried lines put back.
 
 import { describe, expect, it } from 'vitest';
+import { convert } from '../../src/convert.js';
 import { restoreCarried } from '../../src/formats/kit/carry/read.js';
 import { adapt as adaptToMermaid } from '../../src/formats/mermaid/adapt.js';
 import { adapt as adaptToPlantuml } from '../../src/formats/plantuml/adapt.js';
@@ -92,6 +93,15 @@ const cases: Readonly<Record<string, Diagram>> = {
     { kind: 'destroy', participant: 'B' },
     message('A', 'B', 'z'),
   ]),
+  'destructions behind something else': diagram([
+    message('A', 'B', 'x'),
+    { kind: 'note', placement: 'right', text: 'of it' },
+    { kind: 'destroy', participant: 'B' },
+    { kind: 'fragment', operator: 'alt', operands: [{ guard: 'g', statements: [message('A', 'C', 'y')] }] },
+    { kind: 'destroy', participant: 'C' },
+    { kind: 'destroy', participant: 'A' },
+    message('B', 'B', 'z'),
+  ]),
   'notes of messages': diagram([
     message('A', 'B', 'x'),
     { kind: 'note', placement: 'left', text: 'of it', shape: 'hexagon', color: 'red' },
@@ -169,6 +179,15 @@ describe.each(Object.entries(cases))('%s', (_, original) => {
     expect(equalMeaning(twice.diagram, once)).toBe(true);
     expect(twice.diagnostics).toEqual([]);
   });
+});
+
+it('finds a destruction that Mermaid writes above its message', () => {
+  for (const lines of ['note right : k|destroy B', 'alt x|  A -> C|end|destroy B|destroy A', '== x ==|destroy B|A -> B : again']) {
+    const source = `@startuml\nA -> B : x\n${lines.replaceAll('|', '\n')}\n@enduml\n`;
+    const there = convert(source, { from: 'plantuml', to: 'mermaid', carry: true });
+    const back = convert(there.text ?? '', { from: 'mermaid', to: 'plantuml' });
+    expect(back.text, there.text).toBe(source);
+  }
 });
 
 it('lets an edit win over what was carried', () => {

@@ -70,6 +70,8 @@ const lines: readonly string[] = [
     'A -> B #red : x',
     'A -> B ++ #red : x|return',
   ],
+  // Beside the signs of a divider stands a blank, so that those of a heading are no part of them.
+  ...['== = x ==', '== == x ==', '== x = ==', '== = x = ==', '== **x** == y ==', '== ~= x =='],
   // Marks at arrows may be capitals.
   ...['A <-X A : x', 'A X-> B', 'A -X B', 'A <-O B', 'A O->X B', 'A <--X B', '[X-> A', 'A ->O]', 'A X- B'],
   ...['showfootbox', 'footboxoff', 'hide footbox', 'hide footbox off', 'hideunlinked', 'footbox  on'],

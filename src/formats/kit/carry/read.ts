@@ -94,7 +94,8 @@ class Restoring {
         const segment = segments.at(-1);
         if (segment && next?.kind === 'note') segment.caption = next;
         else this.#edited(statement);
-      } else if (line.verb === 'added' || line.verb === 'next') {
+      } else if (line.verb === 'added' && takeDestruction(out(), line.mark)) continue;
+      else if (line.verb === 'added' || line.verb === 'next') {
         const obeyed = line.verb === 'added' ? this.#added(line.mark, statement, next) : this.#next(line.patch, statement, next);
         out().push(...obeyed);
         if (next) at++;
@@ -200,6 +201,15 @@ function patchedOperands(patches: Json | undefined, operands: readonly Operand[]
       return { ...fields, statements: operand.statements };
     }),
   };
+}
+
+/** Where a destruction is written above its message, the line that speaks of it stands behind both: takes it out of what was read. */
+function takeDestruction(read: Statement[], mark: string): boolean {
+  for (let at = read.length - 1; read[at]?.kind === 'destroy'; at--) {
+    const statement = read[at];
+    if (statement && markOf(fieldsOf(statement)) === mark) return read.splice(at, 1).length > 0;
+  }
+  return false;
 }
 
 /** The section stands from its own line to the one that ends it. */

@@ -190,7 +190,7 @@ const places: Readonly<Record<Position, Place>> = {
   header: (source) => unlikeArrow(trimmed(startingWith(/^#/)(source.replace(tilded('\\['), referLast)))),
   heading,
   page: (source) => unlikeArrow(heading(source)),
-  divider: (source) => trimmed(source).replace(/^=|(?<!~)~*=$/g, referAll),
+  divider: trimmed,
   delay: (source) =>
     unlikeArrow(
       trimmed(source)
