@@ -72,6 +72,9 @@ const lines: readonly string[] = [
   ],
   // Beside the signs of a divider stands a blank, so that those of a heading are no part of them.
   ...['== = x ==', '== == x ==', '== x = ==', '== = x = ==', '== **x** == y ==', '== ~= x =='],
+  // A comment takes the line behind it where it ends with a backslash; a pragma has a name, and some need a value.
+  ...["' a \\|A -> B : c", "' a \\|A -> B\\|A -> B|B -> A", "' a \\ |A -> B : c", "' a \\\\|A -> B : c", "A -> B : c \\|' d|B -> A"],
+  ...['!pragma layout', '!pragma layout x', '!pragma graphviz_dot jdot', '!pragma x', '!pragma a-b c', '!pragma 1 c', '!pragma layouts'],
   // Marks at arrows may be capitals.
   ...['A <-X A : x', 'A X-> B', 'A -X B', 'A <-O B', 'A O->X B', 'A <--X B', '[X-> A', 'A ->O]', 'A X- B'],
   ...['showfootbox', 'footboxoff', 'hide footbox', 'hide footbox off', 'hideunlinked', 'footbox  on'],

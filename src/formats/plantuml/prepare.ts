@@ -117,7 +117,7 @@ function withoutComments(source: readonly SourceLine[]): WithoutComments {
   const comments: Comment[] = [];
   let open: { readonly start: number; readonly texts: string[]; readonly blankBefore: boolean } | undefined;
   let blankBefore = false;
-  for (const line of source) {
+  for (const line of joinComments(source)) {
     const text = line.text.trim();
     const start = line.start + (line.text.length - line.text.trimStart().length);
     if (open) {
@@ -156,14 +156,32 @@ function withoutTail(line: SourceLine, trimmed: string): SourceLine {
 }
 
 /** A backslash as the last sign joins the next line. */
+const goesOn = (line: string): boolean => line.endsWith('\\') && !line.endsWith('\\\\');
+
+/** A comment takes the next line where it ends so: lines are joined to a comment before comments leave, and the others behind that. */
+function joinComments(source: readonly SourceLine[]): readonly SourceLine[] {
+  if (!source.some(({ text }) => goesOn(text) && text.trimStart().startsWith("'"))) return source;
+  const lines: SourceLine[] = [];
+  let open: { readonly start: number; readonly texts: string[] } | undefined;
+  for (const line of source) {
+    const isOpen = goesOn(line.text) && (open !== undefined || line.text.trimStart().startsWith("'"));
+    if (isOpen) open ??= { start: line.start, texts: [] };
+    if (open) open.texts.push(isOpen ? line.text.slice(0, -1) : line.text);
+    if (isOpen) continue;
+    lines.push(open ? { text: open.texts.join(''), start: open.start, end: line.end } : line);
+    open = undefined;
+  }
+  return open ? [...lines, { text: open.texts.join(''), start: open.start, end: source.at(-1)?.end ?? open.start }] : lines;
+}
+
 function joinLines(source: readonly SourceLine[]): readonly SourceLine[] {
   if (!source.some(({ text }) => text.endsWith('\\'))) return source;
   const lines: SourceLine[] = [];
   let open: { readonly start: number; readonly texts: string[] } | undefined;
   for (const line of source) {
-    const goesOn = line.text.endsWith('\\') && !line.text.endsWith('\\\\');
-    const text = goesOn ? line.text.slice(0, -1) : line.text;
-    if (goesOn) {
+    const isOpen = goesOn(line.text);
+    const text = isOpen ? line.text.slice(0, -1) : line.text;
+    if (isOpen) {
       open ??= { start: line.start, texts: [] };
       open.texts.push(text);
     } else if (open) {

@@ -67,7 +67,14 @@ const sprite = one(
 /** Each command by what it is called. */
 export const commandKinds: Readonly<Record<string, Pattern>> = {
   separator: all('set', S, one('separator', 'namespaceSeparator'), S, word),
-  pragma: all('!pragma', S, rest),
+  pragma: all(
+    '!pragma',
+    S,
+    one(
+      all('layout', blank, rest),
+      all(sign('(?!(?:layout|graphviz_dot)(?!\\w))[a-z_]\\w*', '[A-Za-z_] [0-9A-Za-z_]*'), maybe(blank, rest)),
+    ),
+  ),
   theme: all('!theme', S, rest),
   assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
   option: all('!option', S, rest),
