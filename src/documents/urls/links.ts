@@ -26,14 +26,18 @@ export function linkIn(address: string, span: Span): Embedded | undefined {
 }
 
 /** What certainly leads to a drawing. */
-const proxy = /\/proxy\?(?:[^#]*&)?src=([^&#]+)/;
+const proxyQuery = /\/proxy\?([^#]*)/;
 const drawn =
   /^(?:https?:)?\/\/(?:(?:www\.)?plantuml\.com\/plantuml\/(?:png|svg|txt|uml|img)|mermaid\.ink\/(?:img|svg|pdf)\/(?:pako:|base64:)?|mermaid\.live\/(?:edit|view)#pako:|kroki\.io\/(?:plantuml|c4plantuml|mermaid)\/\w+)\/?[\w~=-]{8,}/;
 const krokiOther = /^https?:\/\/[^?#]*?\/([a-z0-9]+)\/(?:svg|png|pdf|jpeg|base64)\/[\w=-]{8,}$/;
 
 /** An address that shows a diagram which cannot be read from it. */
 export function unreadable(address: string, span: Span, container: string): Bystander | undefined {
-  const source = proxy.exec(address)?.[1];
+  const source = proxyQuery
+    .exec(address)?.[1]
+    ?.split('&')
+    .find((part) => /^src=./.test(part))
+    ?.slice(4);
   if (source !== undefined) {
     const shown = withoutPercents(source);
     return { container, span, language: 'plantuml', reason: `The address shows ${shown}, and nothing is fetched.` };
