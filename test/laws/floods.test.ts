@@ -4,7 +4,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findIn } from '../../src/documents/documents.js';
+import { unreadable } from '../../src/documents/urls/links.js';
 import type { Format } from '../../src/format.js';
+import { indentOf } from '../../src/formats/mermaid/reader/indent.js';
 import type { Diagram, Participant, Statement } from '../../src/ir/model.js';
 import { registry } from '../../src/registry.js';
 import { runs } from '../arbitrary/runs.js';
@@ -197,4 +199,13 @@ test.each(Object.entries(documents))('a document %s is searched behind floods', 
   for (const sign of signs) for (const template of templates) find(template, `${sign.repeat(short)}x`);
   fc.assert(fc.property(fc.constantFrom(...templates), longFloods, find), runs(8));
   fc.assert(fc.property(fc.constantFrom(...templates), floods, find), runs(100));
+});
+
+const proxied = 'https://x/proxy?fmt=svg&src=https://y/z.puml';
+
+test.each<readonly [name: string, unit: string, read: (flood: string) => unknown, found: unknown]>([
+  ["a proxy's address", '/proxy?&', (flood) => unreadable(`${proxied}&a=${flood}`, { start: 0, end: 1 }, 'link')?.language, 'plantuml'],
+  ['the first indentation', 'sequenceDiagram\u2028', (flood) => indentOf(`${flood}\n\u2028`), undefined],
+])('%s is found in a million signs', (_, unit, read, found) => {
+  expect(read(unit.repeat(1_000_000 / unit.length))).toBe(found);
 });

@@ -53,13 +53,17 @@ const sprite = one(
   ),
   all(
     svgSpriteName,
-    S,
     one(
-      sign('<svg\\b.*<\\/svg>', '"<svg" Char* "</svg>"'),
-      sign('(?:jar:|https?:)[^<>"“”#]+', '( "jar:" | "http:" | "https:" ) [^<>"“”#]+'),
-      sign('#[^#]+#\\S+', '"#" [^#]+ "#" [^#x20#x9]+'),
-      sign(':[^:]+:\\S+', '":" [^:]+ ":" [^#x20#x9]+'),
-      sign('[^<>"“”#]+\\.(?:png|jpe?g|gif|svg)', '[^<>"“”#]+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )'),
+      all(
+        S,
+        one(
+          sign('<svg\\b.*<\\/svg>', '"<svg" Char* "</svg>"'),
+          sign('(?:jar:|https?:)[^<>"“”#]+', '( "jar:" | "http:" | "https:" ) [^<>"“”#]+'),
+          sign('#[^#]+#\\S+', '"#" [^#]+ "#" [^#x20#x9]+'),
+          sign(':[^:]+:\\S+', '":" [^:]+ ":" [^#x20#x9]+'),
+        ),
+      ),
+      all(blank, sign('[^<>"“”#]+\\.(?:png|jpe?g|gif|svg)', '[^<>"“”#]+ ( ".png" | ".jpg" | ".jpeg" | ".gif" | ".svg" )')),
     ),
   ),
 );
