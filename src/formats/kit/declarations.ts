@@ -84,6 +84,8 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
       continue;
     }
     const { of, id } = statement;
+    const isMember = of === 'participant' || of === 'box' || of === 'box-end';
+    if (rules.boxesHoldNothingElse && open.length > 0 && !isMember) return undefined;
     if (id === undefined) continue;
     if (of === 'participant') {
       const participant = known.get(id);

@@ -11,7 +11,7 @@ import { safeIds } from '../names.js';
 import { quoted } from '../prepare.js';
 import { writeText } from '../texts.js';
 import { fragmentWords, spellArrow } from '../vocabulary.js';
-import { frontMatter } from './front.js';
+import { type Front, frontMatter } from './front.js';
 import { printDescription, printParts, printSpokenTitle, printTitle } from './headings.js';
 import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './members.js';
 import { commentLines, guardText, ownSpelling, spelledText, withoutSpellings } from './texts.js';
@@ -32,9 +32,9 @@ export function printText(diagram: Diagram, options: PrintOptions): string {
 
 function linesOf(diagram: Diagram, options: PrintOptions): string {
   const context = contextOf(diagram, options);
+  const { front } = context;
   const indent = diagram.origin?.choices?.['indent'];
   const lines = new Lines(typeof indent === 'string' && /^(?:\t| {1,8})$/.test(indent) ? indent : '    ');
-  const front = frontMatter(diagram);
   for (const line of front.lines) lines.addRaw(line);
   const head = headLength(diagram.statements);
   for (const statement of diagram.statements.slice(0, head)) printStatement(statement, lines, context);
@@ -59,6 +59,7 @@ interface Context {
   readonly suffixes: ReadonlyMap<Statement, Statement>;
   /** Statements that are printed with a message. */
   readonly folded: ReadonlySet<Statement>;
+  readonly front: Front;
 }
 
 function contextOf(diagram: Diagram, options: PrintOptions): Context {
@@ -81,7 +82,7 @@ function contextOf(diagram: Diagram, options: PrintOptions): Context {
       folded.add(statement);
     } else open = undefined;
   }
-  return { diagram, members: memberIndex(diagram), destroyed, suffixes, folded };
+  return { diagram, members: memberIndex(diagram), destroyed, suffixes, folded, front: frontMatter(diagram) };
 }
 
 function isSuffix(statement: Statement, { from, to, arrow }: Statement<'message'>, { style }: PrintOptions): boolean {
@@ -210,7 +211,7 @@ function numberingLine({ action, value, step }: Statement<'numbering'>): string 
 
 function printDeclaration(statement: Statement<'declaration'>, lines: Lines, context: Context): void {
   const { of, id } = statement;
-  const { diagram, members } = context;
+  const { diagram, members, front } = context;
   if (of === 'participant' && id !== undefined) lines.add(declarationLine(id, members));
   else if (of === 'box' && id !== undefined) {
     lines.add(boxLine(members.boxes.get(id)));
@@ -219,7 +220,7 @@ function printDeclaration(statement: Statement<'declaration'>, lines: Lines, con
     lines.outdent();
     lines.add('end');
   } else if (of === 'links' || of === 'properties' || of === 'details') for (const line of detailLines(statement, members)) lines.add(line);
-  else if (of === 'title') printTitle(diagram, statement.origin, lines);
+  else if (of === 'title' && !front.titled) printTitle(diagram, statement.origin, lines);
   else if (of === 'accessibility-title') printSpokenTitle(diagram, statement.origin, lines);
   else if (of === 'accessibility-description') printDescription(diagram, statement.origin, lines);
 }

@@ -21,15 +21,13 @@ export class Members {
   readonly #participants = new Participants();
   /** Ids by the images that named them: most names stand in many lines. */
   readonly #mentioned = new Map<string, string>();
+  /** Activated before anything named them, with the places where. */
+  readonly #awaited = new Map<string, { readonly name: string; readonly span: Span }>();
   #openBox: { readonly id: string; readonly span: Span } | undefined;
 
   constructor(draft: Draft, lives: Lives) {
     this.#draft = draft;
     this.#lives = lives;
-  }
-
-  has(id: string): boolean {
-    return this.#participants.has(id);
   }
 
   /** The id that a token names; the participant comes into being if it is new. */
@@ -52,6 +50,14 @@ export class Members {
     return id;
   }
 
+  /** The id of an activation, which names nobody: the participant has to be named elsewhere, before or behind. */
+  activated(token: IToken): string {
+    const id = this.id(token);
+    if (!this.#participants.has(id) && !this.#awaited.has(id))
+      this.#awaited.set(id, { name: decode(token.image.trim()), span: this.#draft.span(token) });
+    return id;
+  }
+
   /** Whether a statement may stand here: a box holds participants only. */
   allows(token: IToken): boolean {
     if (!this.#openBox) return true;
@@ -71,7 +77,8 @@ export class Members {
     const word = keyword.image.toLowerCase() === 'actor' ? 'actor' : 'participant';
     const { text, type, spelling } = this.#described(id, as, label, config, word);
     const place = this.#draft.span(actor);
-    if (create && this.has(id)) this.#draft.report('mermaid/create-existing', { participant: id }, place, this.#declaredAt(id));
+    if (create && this.#participants.has(id))
+      this.#draft.report('mermaid/create-existing', { participant: id }, place, this.#declaredAt(id));
     const own: Origin = { ...(origin.span && { span: origin.span }), ...spelling };
     const declaration = { keyword: word, label: text, origin: own, ...(type !== undefined && { type }) } as const;
     const taken = this.#participants.boxOf(id);
@@ -173,6 +180,11 @@ export class Members {
   }
 
   finish(): Diagram['participants'] {
+    for (const [id, { name, span }] of this.#awaited) {
+      if (this.#participants.has(id)) continue;
+      this.#draft.report('mermaid/undrawable', { participant: id }, span);
+      this.#participants.mention(id, name, () => ({ span }));
+    }
     return this.#participants.finish();
   }
 }

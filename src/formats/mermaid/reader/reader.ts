@@ -84,14 +84,9 @@ export class Reader implements StatementSink {
   life(keyword: IToken, actor: IToken): void {
     if (!this.#members.allows(keyword)) return;
     const origin: Origin = { ...this.#draft.origin(keyword, actor), as: 'statement' };
-    const participant = this.#members.id(actor);
-    const span = this.#draft.span(keyword, actor);
-    if (keyword.image.toLowerCase() === 'deactivate') {
-      this.#lives.deactivate(participant, origin, span);
-      return;
-    }
-    if (!this.#members.has(participant)) this.#draft.report('mermaid/undrawable', { participant }, span);
-    this.#lives.activate(participant, origin);
+    if (keyword.image.toLowerCase() === 'deactivate')
+      this.#lives.deactivate(this.#members.id(actor), origin, this.#draft.span(keyword, actor));
+    else this.#lives.activate(this.#members.activated(actor), origin);
   }
 
   // ---- messages and notes --------------------------------------------------------------------------------------

@@ -63,6 +63,8 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
   let pause: Pause | undefined;
   /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
   let self: string | undefined;
+  /** The activation that goes there. With another behind it, both are said before the end. */
+  let beside: Life | undefined;
   const refuse = (statement: Life | Statement<'create'>): void => {
     adaptation.lose(lossOf[statement.kind], statement);
     decisions.set(statement, []);
@@ -75,6 +77,7 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     if (statement.kind === 'message') {
       attached = [];
       pause = undefined;
+      beside = undefined;
       self = statement.from === statement.to && typeof statement.to === 'string' ? statement.to : undefined;
     } else if (statement.kind === 'delay') pause ??= { delay: statement, follows: attached !== undefined, near: true };
     else if (statement.kind === 'create') {
@@ -90,6 +93,11 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
       const isSuffix = statement.kind !== 'activate' || statement.lineColor === undefined;
       const together = isSuffix && attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
       const other = together ? undefined : clashing(statement, attached);
+      if (together) beside = statement.kind === 'activate' ? statement : undefined;
+      else if (other && beside) {
+        swap(beside, other, adaptation, decisions);
+        beside = undefined;
+      }
       if (other && near.has(other)) swap(statement, other, adaptation, decisions);
       else if (other) join(statement, other, adaptation, decisions);
       attached.push(statement);
@@ -115,7 +123,8 @@ function clashing(life: Life, attached: readonly Life[]): Life | undefined {
 /** Deactivating and activating again in one place: PlantUML wants the activation first, which comes to the same. */
 function swap(life: Life, other: Life, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
   adaptation.lose('activation', life, 'it begins before the one that ends here');
-  decisions.set(other, [life, ...(decisions.get(other) ?? [other])]);
+  const before = decisions.get(other) ?? [other];
+  decisions.set(other, [...before.slice(0, -1), life, other]);
   decisions.set(life, []);
 }
 

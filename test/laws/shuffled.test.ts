@@ -1,0 +1,59 @@
+// Diagrams whose lines were moved about say things that nobody would write: what is still read of them is a valid diagram, and whatever
+// is printed of it says what it should.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse, print, verify } from '../../src/index.js';
+import { check } from '../../src/ir/check.js';
+import { runs } from '../arbitrary/runs.js';
+import { formats } from './formats.js';
+
+const root = new URL('../../corpus', import.meta.url).pathname;
+
+function textsOf(extension: string): readonly string[] {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(extension));
+  return files.sort().map((file) => readFileSync(join(root, file), 'utf8'));
+}
+
+/** A text some of whose lines were left out, said twice, exchanged, or taken from another text. */
+function shuffled(texts: readonly string[]): Arbitrary<string> {
+  const step = fc.record({
+    way: fc.constantFrom('cut', 'repeat', 'exchange', 'borrow'),
+    at: fc.nat(),
+    other: fc.nat(),
+    from: fc.constantFrom(...texts),
+  });
+  return fc.tuple(fc.constantFrom(...texts), fc.array(step, { minLength: 1, maxLength: 5 })).map(([text, steps]) => {
+    const lines = text.split('\n');
+    for (const { way, at, other, from } of steps) {
+      const here = at % lines.length;
+      const there = other % lines.length;
+      const borrowed = from.split('\n');
+      if (way === 'cut') lines.splice(here, 1);
+      else if (way === 'repeat') lines.splice(here, 0, lines[there] ?? '');
+      else if (way === 'borrow') lines.splice(here, 0, borrowed[other % borrowed.length] ?? '');
+      else [lines[here], lines[there]] = [lines[there] ?? '', lines[here] ?? ''];
+      if (lines.length === 0) lines.push('');
+    }
+    return lines.join('\n');
+  });
+}
+
+describe.each([
+  ['mermaid', '.mmd'],
+  ['plantuml', '.puml'],
+])('%s', (from, extension) => {
+  test('says in every language what it should', () => {
+    fc.assert(
+      fc.property(shuffled(textsOf(extension)), (text) => {
+        const { diagram, diagnostics } = parse(text, { from });
+        if (!diagram || diagnostics.some(({ severity }) => severity === 'error')) return;
+        expect(check(diagram)).toEqual([]);
+        for (const [, { id: to }] of formats) expect(verify(print(diagram, { to }), { to })).toEqual([]);
+      }),
+      runs(300),
+    );
+  });
+});
