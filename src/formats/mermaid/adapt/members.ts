@@ -43,8 +43,14 @@ export function members(diagram: Diagram, adaptation: Adaptation, target: Target
   );
   const same = participants.length === adapted.participants.length && participants.every((member, i) => member === adapted.participants[i]);
   const simple = same ? adapted : { ...adapted, participants };
-  return declared(simple, adaptation);
+  const count = simple.participants.findLastIndex((member) => !isOnlyActivated(member)) + 1;
+  if (count === simple.participants.length) return declared(simple, adaptation);
+  const named = declared({ ...simple, participants: simple.participants.slice(0, count) }, adaptation);
+  return { ...named, participants: [...named.participants, ...simple.participants.slice(count)] };
 }
+
+/** Mermaid reads an activation of somebody whom nothing names. What its author wrote stays so, though Mermaid cannot draw it. */
+const isOnlyActivated = (member: Member): boolean => member.kind === 'participant' && member.origin?.as === 'activation';
 
 /** Every participant that a statement names is in the list; PlantUML's reader and ours see to that, a diagram from elsewhere may not. */
 function withKnownParticipants(diagram: Diagram, adaptation: Adaptation): Diagram {

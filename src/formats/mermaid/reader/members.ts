@@ -183,7 +183,7 @@ export class Members {
     for (const [id, { name, span }] of this.#awaited) {
       if (this.#participants.has(id)) continue;
       this.#draft.report('mermaid/undrawable', { participant: id }, span);
-      this.#participants.mention(id, name, () => ({ span }));
+      this.#participants.mention(id, name, () => ({ span, as: 'activation' }));
     }
     return this.#participants.finish();
   }
