@@ -1,6 +1,6 @@
 // The diagrams of one file: each with its format, its text, and where in the file that text stands.
 
-import { type Diagnostic, detect, diagrams, embeddedIn, isDocument, originalSpan, type Span } from '../index.js';
+import { type Diagnostic, detect, diagrams, embeddedIn, formats, isDocument, originalSpan, type Span } from '../index.js';
 
 /** One diagram of a file. */
 export interface Piece {
@@ -15,9 +15,17 @@ export function placedIn(found: Diagnostic, { place }: Piece): Diagnostic {
   return found.span ? { ...found, span: place(found.span) } : found;
 }
 
+/** The format whose files are called so. */
+export function formatOfName(filename: string): string | undefined {
+  const name = filename.toLowerCase();
+  return formats().find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)))?.id;
+}
+
 /** Every diagram of a file or of standard input, in order; undefined where its format is not certain. */
 export function piecesOf(text: string, filename: string | undefined, from: string | undefined): readonly Piece[] | undefined {
-  if (from === undefined && filename !== undefined && isDocument(filename)) return embeddedPieces(text, filename);
+  // `login.page.md` is Markdown, but first of all a page.
+  const isInside = from === undefined && filename !== undefined && isDocument(filename) && formatOfName(filename) === undefined;
+  if (isInside) return embeddedPieces(text, filename);
   const format = from ?? detect(text, filename);
   if (format === undefined) return undefined;
   const located = diagrams(text, { from: format });

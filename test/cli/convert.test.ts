@@ -90,6 +90,13 @@ describe('the result', () => {
 });
 
 describe('the format', () => {
+  test('is a page where the name says so, and what its words say is not lost', async () => {
+    const page = 'corpus/pages/register-user.page.md';
+    const { stdout } = await command.run([join(root, page), '-t', 'yaml']);
+    expect(stdout).toMatch(/^workflow: [^\n]+\n/);
+    expect(stdout).toContain('description:');
+  });
+
   test('is not asked for where there is nothing', async () => {
     expect(await run(['-t', 'mermaid'], ' \n')).toEqual({ status: 2, stdout: '', stderr: 'There is nothing in standard input.\n' });
   });

@@ -109,8 +109,19 @@ describe('what does not fit', () => {
     expect(text.slice(0, found?.span?.start).split('\n').at(-1)).toContain('Portal->>');
   });
 
+  test("headings that are nearly a page's are told, and what they should be", () => {
+    const written = registration
+      .replace('## Workflow Steps', '## Workflow steps')
+      .replace('### Happy Path (Success Scenario)', '### Happy path');
+    const { diagnostics } = parse(written, { from: 'page' });
+    expect(diagnostics.map(({ code, severity, help }) => [code, severity, help])).toEqual([
+      ['page/almost-heading', 'info', 'Write "## Workflow Steps".'],
+      ['page/almost-heading', 'info', 'Write "### Happy Path (Success Scenario)".'],
+    ]);
+  });
+
   test('a page without a diagram is none', () => {
-    expect(parse('# A\n\n## Purpose\n\nx\n', { from: 'page' })).toMatchObject({ diagnostics: [{ code: 'no-diagram' }] });
+    expect(parse('# A\n\n## Purpose\n\nx\n', { from: 'page' })).toMatchObject({ diagnostics: [{ code: 'page/no-diagram' }] });
   });
 });
 

@@ -3,12 +3,12 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
-import { convertPaths, convert as convertText, type Diagnostic, formats as describeFormats, isLoss, suggest } from '../../index.js';
+import { convertPaths, convert as convertText, type Diagnostic, formats, isLoss, suggest } from '../../index.js';
 import { commandNames } from '../command-names.js';
 import { configuring, settingsFor } from '../config.js';
 import { contentOf } from '../input.js';
 import { converting, type SayingArguments, sayingOf } from '../options.js';
-import { piecesOf, placedIn } from '../pieces.js';
+import { formatOfName, piecesOf, placedIn } from '../pieces.js';
 import { show } from '../show.js';
 import { put } from '../terminal.js';
 import { exit, tell, writeOut } from '../tree/command.js';
@@ -40,8 +40,7 @@ interface ConvertedFile {
   readonly outputs: readonly ({ readonly text: string; readonly name: string } | undefined)[];
 }
 
-const formats = describeFormats();
-const ids = formats.map(({ id }) => id);
+const ids = formats().map(({ id }) => id);
 
 /** The command for yargs. */
 export const convert: CommandModule<object, ConvertArguments> = {
@@ -68,7 +67,7 @@ export const convert: CommandModule<object, ConvertArguments> = {
 function run(args: Arguments): number {
   const mistyped = commandMeant(args);
   if (mistyped !== undefined) return trouble(mistyped);
-  const to = args.to ?? formatOfOutput(args.output);
+  const to = args.to ?? (args.output === undefined ? undefined : formatOfName(args.output));
   if (to === undefined) return trouble(`Which format shall it be? Name it with -t: ${ids.join(', ')}.`);
   const converted: ConvertedFile[] = [];
   for (const file of args.files?.length ? args.files : ['-']) {
@@ -85,11 +84,6 @@ function commandMeant({ files = [] }: Arguments): string | undefined {
   const [word = ''] = files;
   const meant = /^[a-z]+$/i.test(word) && !existsSync(word) ? suggest(word, commandNames) : undefined;
   return meant && `There is no file ${word}. Did you mean sequitur ${meant}?`;
-}
-
-function formatOfOutput(output: string | undefined): string | undefined {
-  if (output === undefined) return undefined;
-  return formats.find(({ extensions }) => extensions.some((extension) => output.toLowerCase().endsWith(extension)))?.id;
 }
 
 /** What one file becomes, or the sentence that says why nothing. */

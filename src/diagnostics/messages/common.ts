@@ -51,8 +51,10 @@ export const common = {
     (d: { found: string; known: number }) =>
       `Version ${quote(d.found)} of the JSON form is not known; this program reads version ${d.known}.`,
   ),
-  'carried-edited': warning((d: { construct: string }) => `The line beside this carried ${d.construct} was edited; the edit wins.`),
-  'carried-unreadable': warning(() => `This carried line is damaged and was left as a comment.`),
+  'carried-edited': warning(
+    (d: { construct: string }) => `What this line carries, ${d.construct}, no longer fits what it stands beside: the edit wins.`,
+  ),
+  'carried-unreadable': warning(() => `This line, which carries something, is damaged; it is kept as a comment.`),
   defect: error(
     (d: { detail: string; report?: string }) => `The printed text does not say what was meant: ${d.detail}. This is a defect of sequitur.`,
     (d) => `Please report it with the input${d.report === undefined ? '' : '; `data.report` is ready to be pasted'}.`,

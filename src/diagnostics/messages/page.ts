@@ -1,10 +1,19 @@
 // Findings of pages alone.
 
-import { quote, warning } from '../sentence.js';
+import { error, info, quote, warning } from '../sentence.js';
 
 const steps = (count: number): string => (count === 1 ? '1 step' : `${count} steps`);
 
 export const page = {
+  'page/no-diagram': error(
+    () => 'This page has no diagram.',
+    () => 'Below the heading "Diagram" put a fence, ```mermaid or ```plantuml, with a sequence diagram.',
+  ),
+  'page/almost-heading': info(
+    (d: { found: string; heading: string }) =>
+      `${quote(d.found)} is not one of a page's headings, so what stands below is kept but not read.`,
+    (d) => `Write ${quote(d.heading)}.`,
+  ),
   'page/steps-disagree': warning(
     (d: { heading: string; listed: number; drawn: number }) =>
       `The list under ${quote(d.heading)} has ${steps(d.listed)}, the diagram draws ${d.drawn}.`,

@@ -7,6 +7,7 @@ import { type OffsetMap, originalSpan, Rewriter } from '../../source/offset-map.
 import type { Span } from '../../source/span.js';
 import { markOf } from '../kit/carry/marks.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
+import { almostHeadings } from './almost.js';
 import { applyDetails } from './apply.js';
 import { assemble } from './assemble.js';
 import { type Details, readDetails } from './details.js';
@@ -70,7 +71,10 @@ export interface OpenPage {
 export function openPage(text: string, options: ParseOptions, languages: readonly Language[]): OpenPage {
   const pieces = readPieces(text, languages);
   const drawing = partOf(pieces, 'diagram');
-  if (!drawing) return { text, pieces, inner: { diagnostics: [diagnostic('no-diagram', { format: 'Markdown' }, { start: 0, end: 0 })] } };
+  if (!drawing) {
+    const { span } = pieces.find(({ said }) => said?.part === 'diagram-heading') ?? { span: { start: 0, end: 0 } };
+    return { text, pieces, inner: { diagnostics: [diagnostic('page/no-diagram', {}, span)] } };
+  }
   return { text, pieces, drawing, inner: readDrawing(text, drawing, options) };
 }
 
@@ -80,7 +84,10 @@ export function readPage({ text, pieces, drawing, inner }: OpenPage, details: De
   const drawn = details.plain ? inner.diagram : asWorkflow(inner.diagram);
   const { diagram, diagnostics } = assemble({ text, pieces, drawing, drawn });
   const applied = applyDetails(diagram, details);
-  return { diagram: applied.diagram, diagnostics: [...inner.diagnostics, ...diagnostics, ...applied.diagnostics] };
+  return {
+    diagram: applied.diagram,
+    diagnostics: [...inner.diagnostics, ...almostHeadings(text, pieces), ...diagnostics, ...applied.diagnostics],
+  };
 }
 
 /** A mark of everything on a page but its comment. */

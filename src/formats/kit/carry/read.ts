@@ -159,7 +159,7 @@ class Restoring {
   }
 
   #edited(comment: Statement): void {
-    this.#diagnostics.push(diagnostic('carried-edited', { construct: 'construct' }, comment.origin?.span));
+    this.#diagnostics.push(diagnostic('carried-edited', { construct: 'a construct' }, comment.origin?.span));
   }
 }
 
