@@ -135,7 +135,7 @@ function lookAtFields(
     if (!field) continue;
     if (Object.hasOwn(value, name)) pending.push({ value: value[name], shape: field.shape, holder: value, above: visit, step: name });
     else if (!field.optional)
-      misfits.push({ path: pathOf(visit), expected: `the key ${JSON.stringify(name)}`, found: 'an object without it', value });
+      misfits.push({ path: pathOf(visit), expected: 'one that has it', found: `an object without the key ${JSON.stringify(name)}`, value });
   }
 }
 

@@ -13,7 +13,7 @@ const diagram = (...statements: Statement[]): Diagram => ({ participants: [parti
 test.each([
   ['nothing', undefined, ['diagram: an object ≠ nothing']],
   ['a list', [], ['diagram: an object ≠ a list']],
-  ['no participants', { statements: [] }, ['diagram: the key "participants" ≠ an object without it']],
+  ['no participants', { statements: [] }, ['diagram: one that has it ≠ an object without the key "participants"']],
   [
     'an unknown kind',
     diagram({ ...message, kind: 'letter' } as never),
@@ -22,7 +22,7 @@ test.each([
   [
     'a forgotten key',
     { participants: [], statements: [{ kind: 'create' }] },
-    ['diagram.statements[0]: the key "participant" ≠ an object without it'],
+    ['diagram.statements[0]: one that has it ≠ an object without the key "participant"'],
   ],
   [
     'a wrong word',
