@@ -75,6 +75,9 @@ const lines: readonly string[] = [
   // A comment takes the line behind it where it ends with a backslash; a pragma has a name, and some need a value.
   ...["' a \\|A -> B : c", "' a \\|A -> B\\|A -> B|B -> A", "' a \\ |A -> B : c", "' a \\\\|A -> B : c", "A -> B : c \\|' d|B -> A"],
   ...['!pragma layout', '!pragma layout x', '!pragma graphviz_dot jdot', '!pragma x', '!pragma a-b c', '!pragma 1 c', '!pragma layouts'],
+  // Only at a message of that participant does the end of an activation end the wait for an answer.
+  ...['activate B|B -> C|activate C|A -> B|deactivate C|return x|return y', 'activate B|opt|A -> B|end|deactivate B|return x'],
+  ...['activate B|A -> C|activate C|A -> C|deactivate C|return x', 'activate B|ref over B : x|deactivate B|return x'],
   // Marks at arrows may be capitals.
   ...['A <-X A : x', 'A X-> B', 'A -X B', 'A <-O B', 'A O->X B', 'A <--X B', '[X-> A', 'A ->O]', 'A X- B'],
   ...['showfootbox', 'footboxoff', 'hide footbox', 'hide footbox off', 'hideunlinked', 'footbox  on'],

@@ -32,10 +32,10 @@ export class ReturnTracker {
         break;
       case 'activate':
         this.#activated.push(statement.participant);
-        if (this.#last && isBetween(this.#last, statement.participant)) this.#activating.push(this.#last);
+        if (this.#last && this.#isAttached(statement.participant)) this.#activating.push(this.#last);
         break;
       case 'deactivate': {
-        this.#activating.pop();
+        if (this.#isAttached(statement.participant)) this.#activating.pop();
         const at = this.#activated.lastIndexOf(statement.participant);
         if (at >= 0) this.#activated.splice(at, 1);
         break;
@@ -43,6 +43,10 @@ export class ReturnTracker {
       case 'divider':
         this.#isAnswerable = false;
     }
+  }
+
+  #isAttached(participant: string): boolean {
+    return this.#last !== undefined && isBetween(this.#last, participant);
   }
 
   /** A fragment ends, or only one of its operands. */

@@ -84,12 +84,14 @@ export function end(reading: Reading, kind: Ending, participant: string, origin:
   else if (!course.begun && !course.initial.has(participant)) {
     reading.fail(diagnostic('plantuml/nothing-to-end', { participant }, reading.span));
   }
+  const attached = isAttached(reading, participant);
   if (kind === 'deactivate') {
-    course.activating.pop();
+    // Away from its messages an end is not counted: what is asked stays to be answered.
+    if (attached) course.activating.pop();
     const at = course.activated.lastIndexOf(participant);
     if (at >= 0) course.activated.splice(at, 1);
   }
-  if (isAttached(reading, participant)) course.ended.add(participant);
+  if (attached) course.ended.add(participant);
   reading.add({ kind, participant, origin });
 }
 
