@@ -190,6 +190,19 @@ it('finds a destruction that Mermaid writes above its message', () => {
   }
 });
 
+it('says colours in Mermaid that only PlantUML has a name for', () => {
+  for (const [color, shown] of [
+    ['Motivation', 'rgb(204, 204, 255)'],
+    ['strategy/red', 'rgb(248, 231, 192)'],
+    ['automatic', 'rgba(0, 0, 0, 0)'],
+  ]) {
+    const source = `@startuml\nbox "x" #${color}\n  participant A\nend box\nA -> A : y\n@enduml\n`;
+    const there = convert(source, { from: 'plantuml', to: 'mermaid', carry: true });
+    expect(there.text).toContain(`box ${shown} x\n`);
+    expect(convert(there.text ?? '', { from: 'mermaid', to: 'plantuml' }).text).toBe(source);
+  }
+});
+
 it('lets an edit win over what was carried', () => {
   const { diagram: adapted } = adaptToMermaid(diagram([message('A', 'B', 'x', { arrow: { ...filled, color: 'red' } })]), { carry: true });
   const edited: Diagram = {

@@ -21,10 +21,26 @@ export function firstColor(color: string): string {
   return isGradient(color) ? (gradient.exec(color)?.[1] ?? color) : color;
 }
 
+/** Names of colours, ArchiMate's and what follows the page, that CSS does not know. */
+const beyondCss: ReadonlyMap<string, string> = new Map([
+  ['application', '#c2f0ff'],
+  ['business', '#ffffcc'],
+  ['implementation', '#ffe0e0'],
+  ['motivation', '#ccccff'],
+  ['physical', '#97ff97'],
+  ['strategy', '#f8e7c0'],
+  ['technology', '#c9ffc9'],
+  ['automatic', '#00000000'],
+  ['background', '#00000000'],
+  ['clear', '#00000000'],
+]);
+
 /** A colour as CSS functions and names say it, without a `#`: what Mermaid can hold everywhere. */
 export function cssColor(color: string): string {
-  const rgba = parseHex(firstColor(color));
-  if (!rgba) return firstColor(color).replace(/^#/, '');
+  const first = firstColor(color);
+  const known = beyondCss.get(first.toLowerCase()) ?? first;
+  const rgba = parseHex(known);
+  if (!rgba) return known.replace(/^#/, '');
   const { red, green, blue, alpha } = rgba;
   return alpha === 1 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${alpha})`;
 }
