@@ -99,6 +99,16 @@ export class Adaptation {
     );
   }
 
+  /** Puts statements behind others that stand for nothing in the original: declarations. */
+  declareBehind(statements: readonly Statement[], behind: (statement: Statement) => readonly Statement[]): readonly Statement[] {
+    this.#unmet.push(statements);
+    return mapStatements(
+      statements,
+      (statement) => [statement, ...behind(statement)],
+      (before, after) => this.replaced(before, [after]),
+    );
+  }
+
   /** Replaces the statements that are keys of the decisions, by identity. */
   apply(statements: readonly Statement[], decisions: ReadonlyMap<object, Replacement>): readonly Statement[] {
     if (decisions.size === 0) return statements;

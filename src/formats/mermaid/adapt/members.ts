@@ -217,9 +217,7 @@ function declaredInTurn(
       behind.set(member.id, turn);
     }
   }
-  const placed = adaptation.map(bare, (statement) =>
-    statement.kind === 'create' ? [statement, ...(behind.get(statement.participant) ?? [])] : [statement],
-  );
+  const placed = adaptation.declareBehind(bare, (one) => (one.kind === 'create' ? (behind.get(one.participant) ?? []) : []));
   return withTop(placed, top);
 }
 
