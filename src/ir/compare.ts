@@ -8,6 +8,7 @@ import { equal } from './equal.js';
 import { stringify } from './json.js';
 import { meaning, meaningOf, positionNames } from './meaning.js';
 import type { Diagram, Statement } from './model.js';
+import { numberingAsDrawn } from './numbering.js';
 import { boxesIn, outline, participantsIn } from './walk.js';
 
 /** One difference between two diagrams. */
@@ -116,6 +117,7 @@ function statementsOf(diagram: Diagram): readonly Entry[] {
   const labels = labelsOf(diagram);
   const rename = (id: string): string => labels.get(id) ?? positions.get(id) ?? `?${id}`;
   const entries: Entry[] = [];
+  const asDrawn = numberingAsDrawn();
   for (const step of outline(diagram.statements)) {
     const { statement } = step;
     const span = statement.origin?.span;
@@ -125,7 +127,8 @@ function statementsOf(diagram: Diagram): readonly Entry[] {
       const { statements: _, origin, ...operand } = step.operand;
       if (step.index > 0) entries.push(entry('operand', describeOperand(step.statement, step.operand), operand, origin?.span ?? span));
     } else
-      for (const said of meaningOf(shallow(statement), rename)) entries.push(entry(said.kind, describe(statement, labels), said, span));
+      for (const one of asDrawn(shallow(statement)))
+        for (const said of meaningOf(one, rename)) entries.push(entry(said.kind, describe(one, labels), said, span));
   }
   return entries;
 }

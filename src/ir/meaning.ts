@@ -2,22 +2,24 @@
 
 import { canonicalColor } from './color.js';
 import type { Box, Diagram, End, Head, Operand, Participant, Statement } from './model.js';
+import { numberingAsDrawn } from './numbering.js';
 import { isEmptyText } from './text.js';
 import { boxesIn, mapStatements, participantsIn, statementLists, withLists } from './walk.js';
 
 /**
  * What a diagram says: no origin, comments or declarations, expansions opened, participants and boxes named by their position (an id
- * is never drawn). Two diagrams are equal when their meanings are deeply equal.
+ * is never drawn), numbering told by the numbers that are drawn. Two diagrams are equal when their meanings are deeply equal.
  */
 export function meaning(diagram: Diagram): Diagram {
   const names = positionNames(diagram);
   const rename = (id: string): string => names.get(id) ?? `?${id}`;
   const { origin: _, name: __, id: ___, ...rest } = diagram;
-  return prune({
-    ...rest,
-    participants: renameMembers(diagram.participants, rename),
-    statements: orderedLives(mapStatements(diagram.statements, (statement) => meaningOf(withOrderedLives(statement), rename))),
-  });
+  const asDrawn = numberingAsDrawn();
+  // Messages and numbering hold nothing, so that they come in reading order.
+  const statements = mapStatements(diagram.statements, (statement) =>
+    asDrawn(withOrderedLives(statement)).flatMap((one) => meaningOf(one, rename)),
+  );
+  return prune({ ...rest, participants: renameMembers(diagram.participants, rename), statements: orderedLives(statements) });
 }
 
 /** The name of each participant by its position: `p1` is the leftmost. */
@@ -100,8 +102,6 @@ export function meaningOf(statement: Statement, rename: (id: string) => string):
     case 'destroy':
     case 'state':
       return [{ ...bare, participant: rename(bare.participant) }];
-    case 'numbering':
-      return [meaningOfNumbering(bare)];
     case 'fragment':
       return [inOneColor({ ...bare, operands: bare.operands.map(meaningOfOperand) })];
     default:
@@ -131,16 +131,6 @@ function meaningOfMessage(message: Statement<'message'>, rename: (id: string) =>
 /** No head at all is not drawn, whether it is said or not. */
 function drawnHead(head: Head | undefined): Head | undefined {
   return head?.shape === 'none' && !head.circle ? undefined : head;
-}
-
-/** Numbers start at 1 and grow by 1 where nothing else is said. */
-function meaningOfNumbering({ value, step, ...rest }: Statement<'numbering'>): Statement {
-  const starts = rest.action === 'start';
-  return {
-    ...rest,
-    ...(value !== undefined && !(starts && value === '1') && { value }),
-    ...(step !== undefined && !(starts && step === 1) && { step }),
-  };
 }
 
 function meaningOfOperand({ origin: _, guard, ...rest }: Operand): Operand {

@@ -1,7 +1,7 @@
 // What number each message shows. The languages count differently; the IR's numbering statements say all of it.
 
-import type { Diagram, Statement } from '../../ir/model.js';
-import { statementsOf, walk } from '../../ir/walk.js';
+import type { Diagram, Statement } from './model.js';
+import { statementsOf, walk } from './walk.js';
 
 /** The number a message shows. */
 export interface MessageNumber {
@@ -31,6 +31,44 @@ export function messageNumbers(diagram: Diagram): ReadonlyMap<Statement, Message
   return numbers;
 }
 
+/**
+ * Replaces, for one statement after the other in reading order, the numbering of a diagram by one that says only what is drawn: right before
+ * the message whose number would be another without it.
+ */
+export function numberingAsDrawn(): (statement: Statement) => readonly Statement[] {
+  const counter = new Counter();
+  let shown: MessageNumber | undefined;
+  let expected = '';
+  const changeFor = (number: MessageNumber | undefined): readonly Statement[] => {
+    if (!number) return shown ? [{ kind: 'numbering', action: 'stop' }] : [];
+    return shown && number.text === expected && goesOn(shown, number) ? [] : [startAt(number)];
+  };
+  return (statement) => {
+    if (statement.kind === 'numbering') counter.obey(statement);
+    if (statement.kind !== 'message') return statement.kind === 'numbering' ? [] : [statement];
+    const number = counter.next();
+    const change = changeFor(number);
+    shown = number;
+    expected = counter.text;
+    return [...change, statement];
+  };
+}
+
+function goesOn(a: MessageNumber, b: MessageNumber): boolean {
+  return a.step === b.step && a.format === b.format && a.decimal === b.decimal;
+}
+
+function startAt({ text, step, format, decimal }: MessageNumber): Statement<'numbering'> {
+  return {
+    kind: 'numbering',
+    action: 'start',
+    ...(text !== '1' && { value: text }),
+    ...(step !== 1 && { step }),
+    ...(decimal && { decimal }),
+    ...(format !== undefined && { format }),
+  };
+}
+
 class Counter {
   /** Numbers and the separators between them, alternating: `['1', '.', '1']`. */
   #parts: string[] = ['1'];
@@ -58,9 +96,14 @@ class Counter {
     }
   }
 
+  /** What it stands at. */
+  get text(): string {
+    return this.#parts.join('');
+  }
+
   next(): MessageNumber | undefined {
     if (!this.#visible && !this.#counting) return undefined;
-    const text = this.#parts.join('');
+    const { text } = this;
     const last = Number(this.#parts.at(-1));
     this.#advance();
     if (!this.#visible) return undefined;

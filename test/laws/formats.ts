@@ -3,9 +3,9 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { isLoss } from '../../src/diagnostics/diagnostic.js';
 import type { Format, PrintOptions } from '../../src/format.js';
-import { messageNumbers } from '../../src/formats/kit/numbering.js';
 import { compare, equalMeaning } from '../../src/ir/compare.js';
 import type { Diagram } from '../../src/ir/model.js';
+import { messageNumbers } from '../../src/ir/numbering.js';
 import { mapStatements } from '../../src/ir/walk.js';
 import { registry } from '../../src/registry.js';
 import { unread } from './unread.js';

@@ -1,10 +1,10 @@
 // Message numbers written into the labels, for those who do not want the language to count.
 
 import type { Diagram, Statement } from '../../ir/model.js';
+import type { MessageNumber } from '../../ir/numbering.js';
 import { contentOf, makeText, type Text } from '../../ir/text.js';
 import { statementsOf } from '../../ir/walk.js';
 import type { Adaptation } from './adaptation.js';
-import type { MessageNumber } from './numbering.js';
 
 /** The diagram without numbering; each message that showed a number has it in its label. */
 export function numbersInLabels(diagram: Diagram, adaptation: Adaptation, numbers: ReadonlyMap<Statement, MessageNumber>): Diagram {

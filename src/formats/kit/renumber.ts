@@ -2,9 +2,9 @@
 
 import type { Construct } from '../../ir/constructs.js';
 import type { Diagram, Origin, Statement } from '../../ir/model.js';
+import type { MessageNumber } from '../../ir/numbering.js';
 import { type OutlineEvent, outline, statementsOf } from '../../ir/walk.js';
 import type { Adaptation, Replacement } from './adaptation.js';
-import type { MessageNumber } from './numbering.js';
 
 /** How a language counts messages. */
 export interface Counting {

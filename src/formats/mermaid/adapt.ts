@@ -3,13 +3,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PrintOptions } from '../../format.js';
 import type { Diagram } from '../../ir/model.js';
+import { messageNumbers } from '../../ir/numbering.js';
 import { Adaptation } from '../kit/adaptation.js';
 import { carries } from '../kit/carry/carried.js';
 import { withCarriedLines } from '../kit/carry/write.js';
 import { edgesAsParticipants } from '../kit/edges.js';
 import { flatten } from '../kit/flatten.js';
 import { numbersInLabels } from '../kit/label-numbers.js';
-import { messageNumbers } from '../kit/numbering.js';
 import { renumbered } from '../kit/renumber.js';
 import { withoutBanners } from './adapt/banners.js';
 import { lives } from './adapt/lives.js';

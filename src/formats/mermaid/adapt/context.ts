@@ -1,10 +1,10 @@
 // What the adaptation of a statement needs to know of its diagram, and the notes that stand for what Mermaid lacks.
 
 import type { Diagram, Origin, Statement } from '../../../ir/model.js';
+import type { MessageNumber } from '../../../ir/numbering.js';
 import { plainText, type Text } from '../../../ir/text.js';
 import { participantsOf } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
-import type { MessageNumber } from '../../kit/numbering.js';
 import { separatingMessages } from './separating.js';
 import type { Target } from './target.js';
 

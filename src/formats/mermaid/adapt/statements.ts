@@ -1,9 +1,9 @@
 // Each statement that Mermaid lacks, as those that a reader of the diagram would choose for it.
 
 import type { Diagram, Statement } from '../../../ir/model.js';
+import type { MessageNumber } from '../../../ir/numbering.js';
 import { contentOf, isEmptyText, makeText } from '../../../ir/text.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
-import type { MessageNumber } from '../../kit/numbering.js';
 import { type Context, contextOf, ends, noteOver, place } from './context.js';
 import { fragment, frameColor } from './fragments.js';
 import { messages } from './messages.js';
