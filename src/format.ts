@@ -28,18 +28,21 @@ export interface Limits {
   readonly errors?: number;
 }
 
+/** What reading may need to know beside the text. */
 export interface ParseOptions {
   readonly filename?: string;
   readonly include?: Include;
   readonly limits?: Limits;
 }
 
+/** What was read, and everything that was found wrong with it. */
 export interface Parsed {
   /** Absent when the text holds nothing that could be read as a diagram. With errors it holds what could be read. */
   readonly diagram?: Diagram;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How a diagram is to be printed. */
 export interface PrintOptions {
   /** Keep what the format cannot say in comment lines of the printed text. */
   readonly carry?: boolean;
@@ -68,6 +71,7 @@ export interface PrintStyle {
   readonly errors?: 'after' | 'inline';
 }
 
+/** The printed text, and what it does not say of the diagram. */
 export interface Printed {
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];

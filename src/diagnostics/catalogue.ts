@@ -8,6 +8,7 @@ import { plantuml } from './messages/plantuml.js';
 import { plantumlPreprocessor } from './messages/plantuml-preprocessor.js';
 import { workflow } from './messages/workflow.js';
 
+/** Each code with its severity and its sentence. */
 export const catalogue = { ...common, ...mermaid, ...page, ...plantuml, ...plantumlPreprocessor, ...workflow, ...losses };
 
 /** Every code there is. */

@@ -3,6 +3,7 @@
 import type { Span } from '../source/span.js';
 import { type Code, catalogue, type DataOf } from './catalogue.js';
 
+/** How grave a finding is: with an error the text is not read in full. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One finding. The message is a whole sentence; `code` and `data` are what programs read. */
@@ -23,6 +24,7 @@ export interface Diagnostic {
   readonly data?: object;
 }
 
+/** What only some findings say. */
 export type Details = Pick<Diagnostic, 'related' | 'count'>;
 
 /** Makes a diagnostic; its sentence and severity come from the catalogue. */

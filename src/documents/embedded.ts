@@ -81,6 +81,7 @@ export interface Container {
   find(text: string, filename: string): Found;
 }
 
+/** What is found in a document without diagrams. */
 export const nothing: Found = { embedded: [], references: [], bystanders: [] };
 
 /** A block in a language that is not read. */

@@ -22,6 +22,7 @@ export interface Difference {
   readonly second?: Place;
 }
 
+/** What one of two diagrams has at a difference, in words, and where. */
 export interface Place {
   readonly words: string;
   readonly span?: Span;

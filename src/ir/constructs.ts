@@ -64,4 +64,5 @@ export const constructs = {
   workflow: 'parts of a workflow that no diagram draws',
 } as const;
 
+/** The name of something that a format may be unable to say. */
 export type Construct = keyof typeof constructs;

@@ -6,6 +6,8 @@ import type { StepDetails, Workflow } from './workflow.js';
 
 /** Any JSON value; what a diagram keeps of front matter, properties and payloads. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** A JSON object. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }
@@ -79,6 +81,7 @@ export interface Accessibility {
 /** The shapes that both big languages draw. */
 export type Shape = 'participant' | 'actor' | 'boundary' | 'control' | 'entity' | 'database' | 'collections' | 'queue';
 
+/** A lifeline: one who takes part. */
 export interface Participant {
   readonly kind: 'participant';
   readonly id: string;
@@ -98,6 +101,7 @@ export interface Participant {
   readonly origin?: Origin;
 }
 
+/** A letter in a circle beside a participant's stereotypes. */
 export interface Spot {
   readonly character: string;
   readonly color?: string;
@@ -111,6 +115,7 @@ export interface Element {
   readonly description?: string;
 }
 
+/** An address that a participant, a box, a message, a note or a reference leads to. */
 export interface Link {
   readonly href: string;
   readonly label?: string;
@@ -132,12 +137,15 @@ export interface Box {
 
 /** An end of a message: a participant's id, or an edge of the diagram. */
 export type End = string | Edge;
+
+/** The left or right edge of the diagram, as the end of a message. */
 export interface Edge {
   readonly edge: 'left' | 'right';
   /** The arrow starts or ends beside the participant instead of at the edge. */
   readonly short?: true;
 }
 
+/** How a message is drawn, whatever its language writes for it. */
 export interface Arrow {
   readonly line: 'solid' | 'dotted';
   /** At the receiver; absent means none. */
@@ -148,6 +156,7 @@ export interface Arrow {
   readonly hidden?: true;
 }
 
+/** What is drawn at one end of an arrow. */
 export interface Head {
   readonly shape: 'none' | 'filled' | 'open' | 'cross';
   readonly half?: 'top' | 'bottom';
@@ -286,6 +295,7 @@ export type DeclarationSubject =
   | 'unlinked'
   | 'autoactivate';
 
+/** The word that says what a fragment means. */
 export type Operator =
   | 'alt'
   | 'opt'
@@ -311,6 +321,7 @@ export interface Operand {
   readonly origin?: Origin;
 }
 
+/** The name of a kind of statement. */
 export type StatementKind = keyof StatementByKind;
 
 /** Any statement, or the statements of one kind. */

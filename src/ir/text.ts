@@ -12,8 +12,10 @@ export interface FormattedText {
   readonly align?: 'left' | 'center' | 'right';
 }
 
+/** A piece of formatted text. */
 export type Inline = string | InlineNode;
 
+/** A piece of formatted text that is more than its characters. */
 export type InlineNode = SpanNode | LeafNode | LineNode;
 
 /** Formatting round other content. */
@@ -47,6 +49,7 @@ export type LineNode =
   | { readonly kind: 'rule'; readonly line: '-' | '=' | '.' | '_'; readonly content?: readonly Inline[] }
   | { readonly kind: 'row'; readonly color?: string; readonly cells: readonly Cell[] };
 
+/** A cell of a table's row. */
 export interface Cell {
   readonly header?: true;
   readonly color?: string;

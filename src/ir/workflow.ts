@@ -46,6 +46,7 @@ export interface Payload {
   readonly example?: Json;
 }
 
+/** A link to another page. */
 export interface RelatedPage {
   readonly title: string;
   readonly href: string;

@@ -24,6 +24,7 @@ export interface Details {
   readonly damaged: readonly Span[];
 }
 
+/** What a page without a comment says there. */
 export const noDetails: Details = { plain: false, lines: [], damaged: [] };
 
 // ---- the comment as text ---------------------------------------------------------------------------------------

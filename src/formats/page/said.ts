@@ -21,6 +21,7 @@ export type Said =
   | { readonly part: 'notes'; readonly notes: readonly string[] }
   | { readonly part: 'related'; readonly related: readonly RelatedPage[] };
 
+/** The name of a part of a page. */
 export type PartName = Said['part'];
 
 /** An item of a list of steps. */

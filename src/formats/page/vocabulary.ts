@@ -15,6 +15,7 @@ export const headings = {
   related: 'Related Diagrams',
 } as const;
 
+/** The name of a part with a heading of the second level. */
 export type SectionName = keyof typeof headings;
 
 /** Of the list of all steps that lead to success. */

@@ -72,6 +72,7 @@ function isSuffix(statement: Statement): boolean {
   return statement.origin?.as === 'suffix';
 }
 
+/** Whether an end of a message is an edge of the diagram. */
 export function isEdge(end: End): end is Edge {
   return typeof end !== 'string';
 }

@@ -5,6 +5,7 @@ import { literalHeader, type ScalarKind, spell } from './scalars.js';
 /** A YAML value to be printed. Lists may be made while they are printed. */
 export type Out = OutScalar | OutMap | OutSeq;
 
+/** A single value to print. */
 export interface OutScalar {
   readonly is: 'scalar';
   readonly text: string;
@@ -12,6 +13,7 @@ export interface OutScalar {
   readonly kind: ScalarKind | 'bare';
 }
 
+/** A map to print; its entries may be made while it is printed. */
 export interface OutMap {
   readonly is: 'map';
   readonly entries: Iterable<OutEntry>;
@@ -19,17 +21,20 @@ export interface OutMap {
   readonly flow?: boolean;
 }
 
+/** A key and its value, with what stands round them. */
 export interface OutEntry extends OutLayout {
   readonly key: string;
   readonly value: Out;
 }
 
+/** A list to print; its items may be made while it is printed. */
 export interface OutSeq {
   readonly is: 'seq';
   readonly items: Iterable<OutItem>;
   readonly flow?: boolean;
 }
 
+/** An item of a list, with what stands round it. */
 export interface OutItem extends OutLayout {
   /** Absent: only the comments stand here, at the end of the list. */
   readonly value?: Out;

@@ -6,6 +6,7 @@ import type { Span } from '../../../source/span.js';
 /** A value in a YAML text. */
 export type Node = ScalarNode | MapNode | SeqNode;
 
+/** A single value. */
 export interface ScalarNode {
   readonly is: 'scalar';
   /** The characters as they were meant: escapes and folding resolved, but no bare word turned into a number. */
@@ -19,18 +20,21 @@ export interface ScalarNode {
   readonly mark?: string;
 }
 
+/** A map, in the order in which it is written. */
 export interface MapNode {
   readonly is: 'map';
   readonly entries: readonly Entry[];
   readonly span: Span;
 }
 
+/** A key of a map, and its value. */
 export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Node;
 }
 
+/** A list. */
 export interface SeqNode {
   readonly is: 'seq';
   readonly items: readonly Item[];
@@ -39,6 +43,7 @@ export interface SeqNode {
   readonly flow: boolean;
 }
 
+/** An item of a list. */
 export interface Item {
   readonly value: Node;
   /** Where it begins, with its dash. */
