@@ -1,5 +1,14 @@
 // JSON text without recursion: `JSON.stringify` overflows the stack on deeply nested fragments, `JSON.parse` does not.
 
+import type { Json, JsonObject } from './model.js';
+
+/** Data of the IR as the JSON that it is; its types do not say so. */
+export function asJson(value: object): JsonObject;
+export function asJson(value: unknown): Json;
+export function asJson(value: unknown): Json {
+  return value as Json;
+}
+
 interface Open {
   readonly close: string;
   readonly entries: readonly [key: string | undefined, value: unknown][];

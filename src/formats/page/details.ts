@@ -1,6 +1,6 @@
 // The one comment of a page: what its text and its diagram do not show, a line for each step, participant or part.
 
-import { stringify } from '../../ir/json.js';
+import { asJson, stringify } from '../../ir/json.js';
 import type { Diagram, Json, JsonObject } from '../../ir/model.js';
 import { isDiagram } from '../../ir/validate.js';
 import type { Span } from '../../source/span.js';
@@ -44,11 +44,6 @@ export function writeDetails({ plain, model, lines }: Details): string | undefin
 function writeLine(data: JsonObject): string {
   const line = 'model' in data ? '{' : writeFields(data);
   return line.includes('-->') || line.startsWith('{') ? stringify(data, 0).replaceAll('-->', '--\\u003e') : line;
-}
-
-/** IR data is JSON; its types do not say so. */
-function asJson(value: object): JsonObject {
-  return value as JsonObject;
 }
 
 /** Reads the lines between the first and the last of the comment. */

@@ -1,6 +1,7 @@
 // The formatting of a text as places in its plain reading: `strong 0-4 9-12`, so that a carried line need not repeat the words. What is never
 // ended has no end: `strong 9-`.
 
+import { asJson } from '../../../ir/json.js';
 import type { Json } from '../../../ir/model.js';
 import { type Inline, type InlineNode, isUnclosed, joinStrings, plainText, type Unclosed } from '../../../ir/text.js';
 import { isStyleKind, spanNode } from '../creole/markup.js';
@@ -73,7 +74,7 @@ function said(marks: readonly Mark[], length: number): readonly Json[] {
   for (const { word, node, from, to, unclosed } of marks) {
     outermost &&= word !== undefined && from === 0 && to === length && length > 0 && !unclosed;
     const place = `${from}-${unclosed ? '' : to}`;
-    if (word === undefined) out.push([from, to, json(node)]);
+    if (word === undefined) out.push([from, to, asJson(node ?? null)]);
     else if (outermost) out.push(word);
     else if (word === last) out.push(`${String(out.pop())} ${place}`);
     else out.push(`${word} ${place}`);
@@ -85,11 +86,6 @@ function said(marks: readonly Mark[], length: number): readonly Json[] {
 /** Whether formatting goes round all of a text, whatever its words. */
 export function isWhole(formatting: readonly Json[]): boolean {
   return formatting.every((one) => typeof one === 'string' && /^\S+(?: 0-)?$/.test(one));
-}
-
-/** IR data is JSON; its types do not say so. */
-function json(node: InlineNode | undefined): Json {
-  return (node ?? null) as Json;
 }
 
 /** A plain text with formatting; undefined where the formatting is none that `formattingOf` gave. */

@@ -1,5 +1,6 @@
 // The order and the boxes of the participants, as one value that a carried line can hold.
 
+import { asJson } from '../../../ir/json.js';
 import type { Box, Diagram, Json, JsonObject, Participant } from '../../../ir/model.js';
 import { validate } from '../../../ir/validate.js';
 import { boxesIn, type Member, participantsOf } from '../../../ir/walk.js';
@@ -25,11 +26,11 @@ export function structureOf(diagram: Diagram, known: Known): Json {
   const done = new Map<Member, Json>();
   const one = (member: Member): Json => {
     if (member.kind === 'box') return done.get(member) ?? null;
-    return known.participants.has(member.id) ? member.id : { kind: 'participant', ...json(fieldsOf(member)) };
+    return known.participants.has(member.id) ? member.id : { kind: 'participant', ...asJson(fieldsOf(member)) };
   };
   const head = (box: Box): JsonObject => {
     const number = known.boxes.get(box.id);
-    return number === undefined ? json(fieldsOf(box)) : { box: number };
+    return number === undefined ? asJson(fieldsOf(box)) : { box: number };
   };
   const boxes = [...boxesIn(diagram.participants)];
   for (let i = boxes.length - 1; i >= 0; i--) {
@@ -37,11 +38,6 @@ export function structureOf(diagram: Diagram, known: Known): Json {
     if (box) done.set(box, { ...head(box), participants: box.participants.map(one) });
   }
   return diagram.participants.map(one);
-}
-
-/** IR data is JSON; its types do not say so. */
-function json(value: object): JsonObject {
-  return value as JsonObject;
 }
 
 /** A box that is being built. */

@@ -1,6 +1,7 @@
 // The difference between what a node was and what stands for it, as the fields to put back.
 
 import { equal } from '../../../ir/equal.js';
+import { asJson } from '../../../ir/json.js';
 import type { Json, JsonObject } from '../../../ir/model.js';
 import { definitions } from '../../../ir/shapes.js';
 import type { Text } from '../../../ir/text.js';
@@ -96,13 +97,13 @@ function textKey(node: object): string | undefined {
 function difference(key: string, was: unknown, shown: unknown): Json {
   if (was === undefined) return null;
   if (key === 'arrow' && isRecordLike(was) && isRecordLike(shown)) return partsOf(was, shown);
-  return texts.includes(key) && isText(was) && isText(shown) ? textDelta(was, shown) : plain(was);
+  return texts.includes(key) && isText(was) && isText(shown) ? textDelta(was, shown) : asJson(was);
 }
 
 /** An arrow is said by what of it differs. */
 function partsOf(was: Fields, shown: Fields): JsonObject {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(shown)])].filter((key) => !equal(was[key], shown[key]));
-  return Object.fromEntries(keys.map((key) => [key, plain(was[key] ?? null)]));
+  return Object.fromEntries(keys.map((key) => [key, asJson(was[key] ?? null)]));
 }
 
 function withParts(shown: unknown, parts: JsonObject): Fields {
@@ -112,11 +113,6 @@ function withParts(shown: unknown, parts: JsonObject): Fields {
 
 function isRecordLike(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** IR data is JSON; its types do not say so. */
-function plain(value: unknown): Json {
-  return value as Json;
 }
 
 function isText(value: unknown): value is Text {

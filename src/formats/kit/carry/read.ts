@@ -1,6 +1,7 @@
 // Carried lines turned back into what they stand for, as far as nobody edited the text beside them.
 
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
+import { asJson } from '../../../ir/json.js';
 import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
 import { validate } from '../../../ir/validate.js';
@@ -143,7 +144,7 @@ class Restoring {
     if (!caption || next.kind !== 'fragment' || was === undefined) return {};
     const operands = next.operands.map((operand) => ({ ...operand, statements: operand.statements.filter((one) => one !== caption) }));
     const [field, inner] = isStatementKind(was) ? ['text', {}] : ['title', { operands }];
-    return { ...(fields[field] === undefined && { [field]: json(caption.text) }), ...inner };
+    return { ...(fields[field] === undefined && { [field]: asJson(caption.text) }), ...inner };
   }
 
   #inserted(data: JsonObject, comment: Statement): readonly Statement[] {
@@ -161,11 +162,6 @@ class Restoring {
   #edited(comment: Statement): void {
     this.#diagnostics.push(diagnostic('carried-edited', { construct: 'a construct' }, comment.origin?.span));
   }
-}
-
-/** IR data is JSON; its types do not say so. */
-function json(value: unknown): Json {
-  return value as Json;
 }
 
 function operandsFrom(operand: Operand, segments: readonly Segment[]): readonly Operand[] {

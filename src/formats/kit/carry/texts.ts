@@ -1,6 +1,7 @@
 // A text that was, said by its difference from the text that is shown.
 
 import { equal } from '../../../ir/equal.js';
+import { asJson } from '../../../ir/json.js';
 import type { Json } from '../../../ir/model.js';
 import { type FormattedText, makeText, plainText, type Text } from '../../../ir/text.js';
 import { isRecord, writeFlow } from './flow.js';
@@ -11,7 +12,7 @@ import { formattingOf, isWhole, withFormatting } from './formatting.js';
  * changed in one place (`cut: [at, count, "instead"]`), with `formatting`, `wrap` and `align`.
  */
 export function textDelta(was: Text, shown: Text | undefined): Json {
-  const whole = json(was);
+  const whole = asJson(was);
   if (shown === undefined) return whole;
   const [wanted, seen] = [plainText(was), plainText(shown)];
   const { wrap, align } = typeof was === 'string' ? {} : was;
@@ -26,11 +27,6 @@ export function textDelta(was: Text, shown: Text | undefined): Json {
   };
   const better = led || writeFlow(delta).length < writeFlow(whole).length;
   return better && equal(textFrom(delta, shown), was) ? delta : whole;
-}
-
-/** IR data is JSON; its types do not say so. */
-function json(text: Text): Json {
-  return text as Json;
 }
 
 /** Whether the difference can be told from a text that somebody edited. */

@@ -1,7 +1,8 @@
 // What a language cannot say, put into comment lines beside what stands for it.
 
 import { equal } from '../../../ir/equal.js';
-import type { Diagram, Json, JsonObject, Operand, Origin, Statement } from '../../../ir/model.js';
+import { asJson } from '../../../ir/json.js';
+import type { Diagram, Json, Operand, Origin, Statement } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
 import { boxesIn, type Member, mapStatements, outline, participantsIn, statementLists, walk } from '../../../ir/walk.js';
 import { type Adaptation, sectionEnd } from '../adaptation.js';
@@ -114,12 +115,12 @@ function isCommand(node: object): node is Statement<'verbatim'> {
 }
 
 function insertLine(statements: readonly Statement[]): Statement {
-  return line({ verb: 'insert', statements: statements.map((one) => ({ kind: one.kind, ...json(fieldsOf(one)) })) });
+  return line({ verb: 'insert', statements: statements.map((one) => ({ kind: one.kind, ...asJson(fieldsOf(one)) })) });
 }
 
 function gapLine(source: object): readonly Statement[] {
   if (source === sectionEnd) return [line({ verb: 'end' })];
-  const fields = json(fieldsOf(source));
+  const fields = asJson(fieldsOf(source));
   if (!('kind' in source)) return [line({ verb: 'operand', fields })];
   if (source.kind === 'section') return [line({ verb: 'section', fields })];
   const { kind } = source;
@@ -127,11 +128,6 @@ function gapLine(source: object): readonly Statement[] {
   if (kind === 'expansion' && 'statements' in source && Array.isArray(source.statements) && source.statements.length === 0) return [];
   const operator = 'operator' in source ? { operator: String(source.operator) } : {};
   return [line({ verb: 'insert', statements: [{ kind: String(kind), ...operator, ...fields }] })];
-}
-
-/** IR data is JSON; its types do not say so. */
-function json(value: object): JsonObject {
-  return value as JsonObject;
 }
 
 // ---- fragments -------------------------------------------------------------------------------------------------
