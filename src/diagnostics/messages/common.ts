@@ -34,9 +34,11 @@ export const common = {
   ),
   'stray-separator': error(
     (d: { found: string; expected: string; open?: string }) =>
-      `${quote(d.found)} belongs into ${d.expected}${d.open === undefined ? ', and no block is open here' : `, not into ${quote(d.open)}`}.`,
+      `${quote(d.found)} belongs in ${d.expected}${d.open === undefined ? ', and no block is open here' : `, not in ${quote(d.open)}`}.`,
   ),
-  'too-many-errors': info((d: { count: number }) => `${d.count} further errors are not shown.`),
+  'too-many-errors': info((d: { count: number }) =>
+    d.count === 1 ? 'One further error is not shown.' : `${d.count} further errors are not shown.`,
+  ),
   'limit-exceeded': error(
     (d: { what: string; limit: number }) => `The text has more than ${d.limit} ${d.what}.`,
     () => 'Raise the limit with the option `limits`.',
