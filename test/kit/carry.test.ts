@@ -190,6 +190,21 @@ it('finds a destruction that Mermaid writes above its message', () => {
   }
 });
 
+it('obeys the line of a participant whose declaration was added', () => {
+  const source = `@startuml
+participant B
+participant C << static >>
+A -> B ** : x
+note right
+end note
+@enduml
+`;
+  const there = convert(source, { from: 'plantuml', to: 'mermaid', carry: true });
+  const { text } = convert(there.text ?? '', { from: 'mermaid', to: 'plantuml' });
+  expect(text, there.text).toContain('participant C <<static>>\n');
+  expect(text).not.toContain('«');
+});
+
 it('says colours in Mermaid that only PlantUML has a name for', () => {
   for (const [color, shown] of [
     ['Motivation', 'rgb(204, 204, 255)'],

@@ -4,13 +4,13 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js'
 import { asJson } from '../../../ir/json.js';
 import type { Diagram, Json, JsonObject, Operand, Statement } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
-import { validate } from '../../../ir/validate.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
 import { readLine, readPatch, withNothing } from './line.js';
 import { markOf } from './marks.js';
 import { type CarriedPart, restoreParts } from './parts.js';
 import { applyPatch, fieldsOf, isStatementKind, type Patch } from './patch.js';
 import { textFrom } from './texts.js';
+import { isStatement } from './valid.js';
 
 /** What reading the carried lines of a diagram gave. */
 export interface Restored {
@@ -96,6 +96,7 @@ class Restoring {
         if (segment && next?.kind === 'note') segment.caption = next;
         else this.#edited(statement);
       } else if (line.verb === 'added' && takeDestruction(out(), line.mark)) continue;
+      else if (line.verb === 'added' && this.#addedDeclaration(line.mark, list, at)) at += 2;
       else if (line.verb === 'added' || line.verb === 'next') {
         const obeyed = line.verb === 'added' ? this.#added(line.mark, statement, next) : this.#next(line.patch, statement, next);
         out().push(...obeyed);
@@ -104,6 +105,16 @@ class Restoring {
     }
     while (sections.length > 0) closeSection(sections.pop(), list.at(-1));
     return segments;
+  }
+
+  /** A declaration that was added, with a line of its own between that speaks of the participant. */
+  #addedDeclaration(mark: string, list: readonly Statement[], at: number): boolean {
+    const [comment, declared] = [list[at + 1], list[at + 2]];
+    const line = comment?.kind === 'comment' ? readLine(comment.text) : undefined;
+    if (!comment || !line || line === 'damaged' || line.verb !== 'next' || declared?.kind !== 'declaration') return false;
+    if (declared.id === undefined || markOf(fieldsOf(declared)) !== mark) return false;
+    this.#parts.push({ line: { verb: 'participant', id: declared.id, patch: line.patch }, comment });
+    return true;
   }
 
   #added(mark: string, comment: Statement, next: Statement | undefined): readonly Statement[] {
@@ -222,20 +233,4 @@ function closeSection(section: OpenSection | undefined, last: Statement | undefi
 /** A statement with the blank line that stood above its carried line. */
 function placed(statement: Statement, comment: Statement): Statement {
   return comment.origin?.blankBefore ? { ...statement, origin: { ...statement.origin, blankBefore: true } } : statement;
-}
-
-/** Inner statements were validated when they were read; only the statement itself may have been carried. */
-function isStatement(value: unknown): value is Statement {
-  return validate({ participants: [], statements: [withoutInner(value)] }).length === 0;
-}
-
-function withoutInner(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const operands = 'operands' in value && Array.isArray(value.operands) ? value.operands : undefined;
-  const list: readonly object[] | undefined = operands;
-  return {
-    ...value,
-    ...(list && { operands: list.map((operand) => ({ ...operand, statements: [] })) }),
-    ...('statements' in value && { statements: [] }),
-  };
 }
