@@ -57,3 +57,22 @@ describe.each([
     );
   });
 });
+
+// Found by moving lines about, and told once more in words.
+test.each([
+  ['an end before the first message, of what began there', 'plantuml', '@startuml\nactivate A\ndeactivate A\nA -> B : x\n@enduml\n'],
+])('nothing is lost of %s', (_, from, text) => {
+  const { diagram, diagnostics } = parse(text, { from });
+  expect(diagnostics).toEqual([]);
+  expect(diagram && print(diagram, { to: from })).toMatchObject({ text, diagnostics: [] });
+});
+
+test.each([
+  ['two beginnings behind an end', 'plantuml', 'A->>+A: x\nA->>-A: y\nactivate A\nactivate A'],
+  ['somebody who is only activated', 'plantuml', 'activate A'],
+  ['a new name beside one with `as` in it', 'mermaid', 'a/b_ as c ->> a/b: x\na/b ->> a%%c: y'],
+  ['a destruction said twice', 'mermaid', 'A->>B: x\ndestroy B\ndestroy B\nA->>B: y'],
+])('%s in Mermaid can be said', (_, to, lines) => {
+  const { diagram } = parse(`sequenceDiagram\n${lines}\n`, { from: 'mermaid' });
+  expect(diagram && verify(print(diagram, { to }), { to })).toEqual([]);
+});

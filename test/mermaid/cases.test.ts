@@ -21,11 +21,6 @@ const cases = present
       .map((line): Case => JSON.parse(line))
   : [];
 
-/** Cases in which sequitur does not follow Mermaid, and why. */
-const byChoice: Readonly<Record<string, string>> = {
-  'probe-0453': 'an activation of a participant that nothing declared is read, but Mermaid fails to draw it: it is declared before',
-};
-
 let read: Reader;
 
 beforeAll(async () => {
@@ -55,20 +50,12 @@ test.runIf(process.env['CI'])('the cases are there', () => expect(present).toBe(
 describe.skipIf(!present)('as Mermaid reads it', () => {
   test('all cases are here', () => expect(cases.length).toBeGreaterThan(1000));
 
-  test('every case but those that differ by choice', async () => {
+  test('every case', async () => {
     const wrong: string[] = [];
     for (const one of cases) {
-      if (byChoice[one.name] !== undefined) continue;
       const found = await disagreement(one);
       if (found !== undefined) wrong.push(`${one.name} ${JSON.stringify(one.src)}: ${found}`);
     }
     expect(wrong.join('\n\n')).toBe('');
-  });
-
-  test('few cases differ by choice', () => expect(Object.keys(byChoice).length).toBeLessThan(10));
-
-  test.each(Object.entries(byChoice))('%s still differs: %s', async (name) => {
-    const one = cases.find((entry) => entry.name === name);
-    expect(one && (await disagreement(one))).toBeDefined();
   });
 });

@@ -206,6 +206,10 @@ sequenceDiagram
   'a name that holds all of its line': `sequenceDiagram
     actor Legal Entity as Legal Entity
 `,
+  'an activation of somebody whom nothing names': `sequenceDiagram
+    A->>B: x
+    activate C
+`,
 };
 
 describe('what is in canonical layout stays as it is', () => {

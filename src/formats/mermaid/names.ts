@@ -27,9 +27,22 @@ export function safeIds(diagram: Diagram): SafelyNamed {
   const participants = participantsOf(diagram);
   const doubtful = participants.filter(({ id }) => !isPlain(id));
   if (doubtful.length === 0) return { diagram, names: new Map() };
-  const undeclared = undeclaredIn(diagram);
   const uses = usesOf(diagram, new Set(doubtful.map(({ id }) => id)));
-  const taken = new Set(participants.map(({ id }) => id));
+  const ids = new Set(participants.map(({ id }) => id));
+  const first = freshIds(doubtful, uses, undeclaredIn(diagram), ids);
+  // A new id has to be declared, for its label: then all may have to be.
+  const renamed = first.size === 0 ? first : freshIds(doubtful, uses, new Set(), ids);
+  return { diagram: renameIds(diagram, renamed), names: new Map([...renamed].map(([old, fresh]) => [fresh, old])) };
+}
+
+/** New ids for those that do not work. */
+function freshIds(
+  doubtful: readonly Participant[],
+  uses: ReadonlyMap<string, ReadonlySet<Use>>,
+  undeclared: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const taken = new Set(ids);
   const renamed = new Map<string, string>();
   for (const participant of doubtful) {
     if (works(participant, uses.get(participant.id) ?? new Set(), undeclared.has(participant.id))) continue;
@@ -37,7 +50,7 @@ export function safeIds(diagram: Diagram): SafelyNamed {
     taken.add(fresh);
     renamed.set(participant.id, fresh);
   }
-  return { diagram: renameIds(diagram, renamed), names: new Map([...renamed].map(([old, fresh]) => [fresh, old])) };
+  return renamed;
 }
 
 /** Participants that will come into being by being mentioned: they can have names that no declaration can hold. */

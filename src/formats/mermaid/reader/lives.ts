@@ -48,7 +48,7 @@ export class Lives {
   }
 
   /** Creation and destruction want their message; gives the destructions that stand behind this one. */
-  settle(from: string, to: string, first: IToken, last: IToken): readonly Statement[] {
+  settle(from: string, to: string, first: IToken, end: IToken): readonly Statement[] {
     if (this.#created === undefined && this.#destroyed.length === 0) return [];
     const created = this.#created;
     const destroyed = this.#destroyed.at(-1);
@@ -57,14 +57,16 @@ export class Lives {
         this.#draft.report(
           'mermaid/create-without-message',
           { participant: created.id },
-          this.#draft.span(first, last),
+          this.#draft.span(first, end),
           beganAt(created.span),
         );
     } else if (destroyed && destroyed.id !== from && destroyed.id !== to) {
       const data = { participant: destroyed.id };
-      this.#draft.report('mermaid/destroy-without-message', data, this.#draft.span(first, last), beganAt(destroyed.span));
+      this.#draft.report('mermaid/destroy-without-message', data, this.#draft.span(first, end), beganAt(destroyed.span));
     }
-    const ended = this.#destroyed.filter(({ id }) => id === from || id === to);
+    // Said twice, it is still one destruction.
+    const last = new Map(this.#destroyed.map((one) => [one.id, one]));
+    const ended = this.#destroyed.filter((one) => (one.id === from || one.id === to) && last.get(one.id) === one);
     // The last one was an error, unless a creation behind it took its place.
     for (const pending of this.#destroyed)
       if (!ended.includes(pending)) this.#endsNothing(pending, pending !== destroyed || created !== undefined);

@@ -6,8 +6,8 @@ import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 
 /**
  * The diagram with only those lives that PlantUML accepts. Its engine attaches each activation, deactivation and destruction to the last
- * message or fragment end, and refuses: ending a life before the first of them, any life right after a delay, and activating a
- * participant that the same message deactivated or destroyed already.
+ * message or fragment end, and refuses: ending a life before the first of them that did not begin there, any life right after a delay, and
+ * activating a participant that the same message deactivated or destroyed already.
  */
 export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
   const decisions = new Map<object, Replacement>();
@@ -58,6 +58,8 @@ const lossOf = { activate: 'activation', deactivate: 'activation', destroy: 'des
 function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
   /** The lives since the last message or fragment end; undefined before the first. */
   let attached: Life[] | undefined;
+  /** Who is active from the beginning. */
+  const initial = new Set<string>();
   /** Those of them that stand in the same list, with notes between at most. */
   let near = new Set<Life>();
   let pause: Pause | undefined;
@@ -83,9 +85,10 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     else if (statement.kind === 'create') {
       if (pause && !decisions.has(statement)) pause.near ? hoist(statement, pause.delay, adaptation, decisions) : refuse(statement);
     } else if (!isLife(statement)) self = undefined;
-    else if (!attached && statement.kind !== 'activate') refuse(statement);
+    else if (!attached && statement.kind !== 'activate' && !initial.has(statement.participant)) refuse(statement);
     else if (pause) {
       const fits = pause.near && (pause.follows || statement.kind === 'activate') && !clashing(statement, attached ?? []);
+      if (fits && !attached) initial.add(statement.participant);
       if (fits) hoist(statement, pause.delay, adaptation, decisions);
       else refuse(statement);
       attached?.push(statement);
@@ -102,7 +105,7 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
       else if (other) join(statement, other, adaptation, decisions);
       attached.push(statement);
       near.add(statement);
-    }
+    } else if (statement.kind === 'activate') initial.add(statement.participant);
   }
 }
 
