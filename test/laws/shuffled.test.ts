@@ -61,6 +61,7 @@ describe.each([
 // Found by moving lines about, and told once more in words.
 test.each([
   ['an end before the first message, of what began there', 'plantuml', '@startuml\nactivate A\ndeactivate A\nA -> B : x\n@enduml\n'],
+  ['a bystander who ends and begins at a message', 'plantuml', '@startuml\nA -> B : x\nactivate C\ndeactivate C\nactivate C\n@enduml\n'],
 ])('nothing is lost of %s', (_, from, text) => {
   const { diagram, diagnostics } = parse(text, { from });
   expect(diagnostics).toEqual([]);
@@ -75,4 +76,9 @@ test.each([
 ])('%s in Mermaid can be said', (_, to, lines) => {
   const { diagram } = parse(`sequenceDiagram\n${lines}\n`, { from: 'mermaid' });
   expect(diagram && verify(print(diagram, { to }), { to })).toEqual([]);
+});
+
+test('a name that no declaration can hold is another beside an edge', () => {
+  const { diagram } = parse('@startuml\n[-> A : x\nA@b -> A : y\n@enduml\n', { from: 'plantuml' });
+  expect(diagram && verify(print(diagram, { to: 'mermaid' }), { to: 'mermaid' })).toEqual([]);
 });

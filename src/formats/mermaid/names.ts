@@ -62,6 +62,8 @@ function undeclaredIn(diagram: Diagram): ReadonlySet<string> {
       .map(({ id }) => id),
   );
   for (const statement of walk(diagram.statements)) {
+    // What stands for an edge is declared, and all others with it.
+    if (statement.kind === 'message' && (typeof statement.from !== 'string' || typeof statement.to !== 'string')) return new Set();
     if (statement.kind === 'create') ids.delete(statement.participant);
     else if (statement.kind === 'declaration' && statement.of === 'participant') ids.delete(statement.id ?? '');
   }

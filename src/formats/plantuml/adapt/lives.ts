@@ -7,7 +7,7 @@ import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 /**
  * The diagram with only those lives that PlantUML accepts. Its engine attaches each activation, deactivation and destruction to the last
  * message or fragment end, and refuses: ending a life before the first of them that did not begin there, any life right after a delay, and
- * activating a participant that the same message deactivated or destroyed already.
+ * activating a participant of a message that the same message deactivated or destroyed already.
  */
 export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
   const decisions = new Map<object, Replacement>();
@@ -63,6 +63,8 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
   /** Those of them that stand in the same list, with notes between at most. */
   let near = new Set<Life>();
   let pause: Pause | undefined;
+  /** The message that they are attached to; a fragment end has no participants. */
+  let last: Statement<'message'> | undefined;
   /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
   let self: string | undefined;
   /** The activation that goes there. With another behind it, both are said before the end. */
@@ -74,10 +76,14 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
   for (const { event, statement } of outline(diagram.statements)) {
     if (event !== 'statement') near = new Set();
     if (event !== 'statement' && pause) pause.near = false;
-    if (event === 'close' && statement.kind === 'fragment') attached = [];
+    if (event === 'close' && statement.kind === 'fragment') {
+      attached = [];
+      last = undefined;
+    }
     if (event !== 'statement') continue;
     if (statement.kind === 'message') {
       attached = [];
+      last = statement;
       pause = undefined;
       beside = undefined;
       self = statement.from === statement.to && typeof statement.to === 'string' ? statement.to : undefined;
@@ -87,7 +93,7 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     } else if (!isLife(statement)) self = undefined;
     else if (!attached && statement.kind !== 'activate' && !initial.has(statement.participant)) refuse(statement);
     else if (pause) {
-      const fits = pause.near && (pause.follows || statement.kind === 'activate') && !clashing(statement, attached ?? []);
+      const fits = pause.near && (pause.follows || statement.kind === 'activate') && !clashing(statement, attached ?? [], last);
       if (fits && !attached) initial.add(statement.participant);
       if (fits) hoist(statement, pause.delay, adaptation, decisions);
       else refuse(statement);
@@ -95,7 +101,7 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     } else if (attached) {
       const isSuffix = statement.kind !== 'activate' || statement.lineColor === undefined;
       const together = isSuffix && attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
-      const other = together ? undefined : clashing(statement, attached);
+      const other = together ? undefined : clashing(statement, attached, last);
       if (together) beside = statement.kind === 'activate' ? statement : undefined;
       else if (other && beside) {
         swap(beside, other, adaptation, decisions);
@@ -117,10 +123,10 @@ function hoist(life: Life | Statement<'create'>, delay: Statement, adaptation: A
   decisions.set(life, []);
 }
 
-/** The end at the same message that keeps an activation from beginning. */
-function clashing(life: Life, attached: readonly Life[]): Life | undefined {
-  const ends = ({ kind, participant }: Life): boolean => kind !== 'activate' && participant === life.participant;
-  return life.kind === 'activate' ? attached.find(ends) : undefined;
+/** The end at the same message that keeps an activation of one of its participants from beginning. */
+function clashing({ kind, participant }: Life, attached: readonly Life[], last: Statement<'message'> | undefined): Life | undefined {
+  if (kind !== 'activate' || !last || (last.from !== participant && last.to !== participant)) return undefined;
+  return attached.find((life) => life.kind !== 'activate' && life.participant === participant);
 }
 
 /** Deactivating and activating again in one place: PlantUML wants the activation first, which comes to the same. */
