@@ -71,6 +71,7 @@ test.each([
 test.each([
   ['two beginnings behind an end', 'plantuml', 'A->>+A: x\nA->>-A: y\nactivate A\nactivate A'],
   ['somebody who is only activated', 'plantuml', 'activate A'],
+  ['somebody who is only activated, under a name that is changed', 'mermaid', 'activate %a% B'],
   ['a new name beside one with `as` in it', 'mermaid', 'a/b_ as c ->> a/b: x\na/b ->> a%%c: y'],
   ['a destruction said twice', 'mermaid', 'A->>B: x\ndestroy B\ndestroy B\nA->>B: y'],
 ])('%s in Mermaid can be said', (_, to, lines) => {

@@ -9,7 +9,7 @@ import { cssColor, isGradient } from '../../kit/color.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import { usedParticipants } from '../../kit/flatten.js';
 import { elementWords } from '../../kit/workflow/elements.js';
-import { decode } from '../texts.js';
+import { coded, decode } from '../texts.js';
 import { place } from './context.js';
 import type { Target } from './target.js';
 
@@ -52,7 +52,7 @@ export function members(diagram: Diagram, adaptation: Adaptation, target: Target
 
 /** Mermaid reads an activation of somebody whom nothing names. What its author wrote stays so, though Mermaid cannot draw it. */
 const isOnlyActivated = (member: Member): boolean =>
-  member.kind === 'participant' && member.origin?.as === 'activation' && member.label === decode(member.id);
+  member.kind === 'participant' && member.origin?.as === 'activation' && member.label === decode(coded(member.id));
 
 /** Every participant that a statement names is in the list; PlantUML's reader and ours see to that, a diagram from elsewhere may not. */
 function withKnownParticipants(diagram: Diagram, adaptation: Adaptation): Diagram {
