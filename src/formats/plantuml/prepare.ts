@@ -158,13 +158,20 @@ function withoutTail(line: SourceLine, trimmed: string): SourceLine {
 /** A backslash as the last sign joins the next line. */
 const goesOn = (line: string): boolean => line.endsWith('\\') && !line.endsWith('\\\\');
 
-/** A comment takes the next line where it ends so: lines are joined to a comment before comments leave, and the others behind that. */
+const isComment = (line: string): boolean => line.trimStart().startsWith("'");
+
+/**
+ * A comment takes the next line where it ends so: lines are joined to a comment before comments leave, and the others behind that. A comment
+ * within a line that goes on takes nothing.
+ */
 function joinComments(source: readonly SourceLine[]): readonly SourceLine[] {
-  if (!source.some(({ text }) => goesOn(text) && text.trimStart().startsWith("'"))) return source;
+  if (!source.some(({ text }) => goesOn(text) && isComment(text))) return source;
   const lines: SourceLine[] = [];
   let open: { readonly start: number; readonly texts: string[] } | undefined;
+  let isWithin = false;
   for (const line of source) {
-    const isOpen = goesOn(line.text) && (open !== undefined || line.text.trimStart().startsWith("'"));
+    const isOpen = goesOn(line.text) && (open !== undefined || (isComment(line.text) && !isWithin));
+    if (!open && !isComment(line.text)) isWithin = goesOn(line.text);
     if (isOpen) open ??= { start: line.start, texts: [] };
     if (open) open.texts.push(isOpen ? line.text.slice(0, -1) : line.text);
     if (isOpen) continue;
