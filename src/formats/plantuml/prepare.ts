@@ -166,33 +166,29 @@ const isComment = (line: string): boolean => line.trimStart().startsWith("'");
  */
 function joinComments(source: readonly SourceLine[]): readonly SourceLine[] {
   if (!source.some(({ text }) => goesOn(text) && isComment(text))) return source;
-  const lines: SourceLine[] = [];
-  let open: { readonly start: number; readonly texts: string[] } | undefined;
   let isWithin = false;
-  for (const line of source) {
-    const isOpen = goesOn(line.text) && (open !== undefined || (isComment(line.text) && !isWithin));
-    if (!open && !isComment(line.text)) isWithin = goesOn(line.text);
-    if (isOpen) open ??= { start: line.start, texts: [] };
-    if (open) open.texts.push(isOpen ? line.text.slice(0, -1) : line.text);
-    if (isOpen) continue;
-    lines.push(open ? { text: open.texts.join(''), start: open.start, end: line.end } : line);
-    open = undefined;
-  }
-  return open ? [...lines, { text: open.texts.join(''), start: open.start, end: source.at(-1)?.end ?? open.start }] : lines;
+  return joined(source, (text, isJoined) => {
+    if (isJoined) return goesOn(text);
+    if (isComment(text)) return goesOn(text) && !isWithin;
+    isWithin = goesOn(text);
+    return false;
+  });
 }
 
 function joinLines(source: readonly SourceLine[]): readonly SourceLine[] {
-  if (!source.some(({ text }) => text.endsWith('\\'))) return source;
+  return source.some(({ text }) => text.endsWith('\\')) ? joined(source, goesOn) : source;
+}
+
+/** Each line that takes the next joined to it, without its last sign. */
+function joined(source: readonly SourceLine[], takesNext: (text: string, isJoined: boolean) => boolean): readonly SourceLine[] {
   const lines: SourceLine[] = [];
   let open: { readonly start: number; readonly texts: string[] } | undefined;
   for (const line of source) {
-    const isOpen = goesOn(line.text);
-    const text = isOpen ? line.text.slice(0, -1) : line.text;
-    if (isOpen) {
+    if (takesNext(line.text, open !== undefined)) {
       open ??= { start: line.start, texts: [] };
-      open.texts.push(text);
+      open.texts.push(line.text.slice(0, -1));
     } else if (open) {
-      open.texts.push(text);
+      open.texts.push(line.text);
       lines.push({ text: open.texts.join(''), start: open.start, end: line.end });
       open = undefined;
     } else lines.push(line);
