@@ -1,6 +1,6 @@
 // What PlantUML's words and arrows mean: the tables that the reader's patterns are made of.
 
-import type { Arrow, Head, Operator } from '../../ir/model.js';
+import type { Arrow, Head, Operator, Statement } from '../../ir/model.js';
 
 /** The keywords that open a fragment. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
@@ -108,4 +108,9 @@ export function stylesOf(drawn: string): readonly string[] {
 /** A colour without the `#` that only marks names. */
 export function readColor(written: string): string {
   return /^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(written) ? written : written.replace(/^#/, '');
+}
+
+/** Whether a message leads from a participant or to it: the engine attaches to it the lives of those two only. */
+export function isBetween({ from, to }: Pick<Statement<'message'>, 'from' | 'to'>, participant: string): boolean {
+  return from === participant || to === participant;
 }

@@ -3,6 +3,7 @@
 import type { Diagram, Statement } from '../../../ir/model.js';
 import { outline } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
+import { isBetween } from '../vocabulary.js';
 
 /**
  * The diagram with only those lives that PlantUML accepts. Its engine attaches each activation, deactivation and destruction to the last
@@ -34,9 +35,10 @@ function decideCreations(diagram: Diagram, adaptation: Adaptation, decisions: Ma
   }
 }
 
-function creates({ from, to }: Statement<'message'>, participant: string): boolean {
+function creates(message: Statement<'message'>, participant: string): boolean {
+  const { from, to } = message;
   if (typeof from === 'string' && typeof to === 'string') return to === participant && from !== to;
-  return from === participant || to === participant;
+  return isBetween(message, participant);
 }
 
 type Life = Statement<'activate' | 'deactivate' | 'destroy'>;
@@ -125,7 +127,7 @@ function hoist(life: Life | Statement<'create'>, delay: Statement, adaptation: A
 
 /** The end at the same message that keeps an activation of one of its participants from beginning. */
 function clashing({ kind, participant }: Life, attached: readonly Life[], last: Statement<'message'> | undefined): Life | undefined {
-  if (kind !== 'activate' || !last || (last.from !== participant && last.to !== participant)) return undefined;
+  if (kind !== 'activate' || !last || !isBetween(last, participant)) return undefined;
   return attached.find((life) => life.kind !== 'activate' && life.participant === participant);
 }
 

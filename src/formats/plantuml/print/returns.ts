@@ -4,6 +4,7 @@
 import { equal } from '../../../ir/equal.js';
 import type { Arrow, End, Statement } from '../../../ir/model.js';
 import { walk } from '../../../ir/walk.js';
+import { isBetween } from '../vocabulary.js';
 import { choiceOf, colorText, joined, oneLine } from './pieces.js';
 
 type Message = Statement<'message'>;
@@ -66,10 +67,6 @@ export class ReturnTracker {
   get innermost(): string | undefined {
     return this.#activated.at(-1);
   }
-}
-
-function isBetween({ from, to }: Message, participant: string): boolean {
-  return from === participant || to === participant;
 }
 
 /** What the line of a message says and `return` does not. */

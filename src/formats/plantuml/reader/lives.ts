@@ -3,6 +3,7 @@
 import { diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Origin, Statement } from '../../../ir/model.js';
 import { readText } from '../creole/read.js';
+import { isBetween } from '../vocabulary.js';
 import { colorOf } from './colors.js';
 import type { Builder, Reading } from './reading.js';
 
@@ -96,7 +97,7 @@ export function end(reading: Reading, kind: Ending, participant: string, origin:
 }
 
 function isAttached({ course: { last } }: Reading, participant: string): boolean {
-  return last !== undefined && (last.from === participant || last.to === participant);
+  return last !== undefined && isBetween(last, participant);
 }
 
 /** Says that the next message creates a participant. */
