@@ -51,6 +51,11 @@ describe('texts', () => {
     expect(textOf("'it''s'")).toBe("it's");
     expect(textOf('>-\n      a\n      b')).toBe('a b');
     expect(textOf('|-\n      a\n        b')).toBe('a\n  b');
+    // The line break that ends every block is no empty line of the note; `+` keeps it.
+    expect(textOf('|\n      a\n      b')).toBe('a\nb');
+    expect(textOf('>\n      a\n      b')).toBe('a b');
+    expect(textOf('|+\n      a')).toBe('a\n');
+    expect(read('workflow: x\ninfo:\n  a: |\n    b\nsteps: []\n').diagram.workflow?.info).toEqual({ a: 'b\n' });
   });
 
   test('nothing is no text', () => {
@@ -66,9 +71,15 @@ describe('texts', () => {
     expect(findings(steps('- A -> B: call  # a comment'))).toEqual([]);
     expect(findings(steps('- note: x', '  color: #f00'))).toEqual(['cut-text: #f00']);
     expect(findings(steps('- A -> B: !important x'))).toEqual(['marked-text: x']);
-    expect(findings(steps('- A -> B: &a x', '- B -> A: *a'))).toEqual(['marked-text: x', 'marked-text: *a']);
+    expect(findings(steps('- A -> B: &a x'))).toEqual(['marked-text: x']);
     const [finding] = workflow.parse(steps('- A -> B: call #5'), {}).diagnostics;
     expect(finding?.help).toContain('"call #5"');
+  });
+
+  test('anchors that something repeats, and the tag of texts, are no mistakes', () => {
+    const { diagram, diagnostics } = read(steps('- A -> B: &a x', '- B -> A: *a', '- A -> B: !!str 5'));
+    expect(diagnostics).toEqual([]);
+    expect(outline(diagram)).toEqual(['x', 'x', '5']);
   });
 
   test('a colon in a text is explained, once', () => {
@@ -89,7 +100,27 @@ describe('what somebody new writes', () => {
 
   test.each([
     [steps('- if: paid'), 'Did you mean "alt"?'],
-    [steps('- note over A: x'), 'Did you mean "note"?'],
+    [steps('- note over A: x'), 'Write "{note: x, over: A}".'],
+    [steps('- Note left of A: x'), 'Write "{note: x, left of: A}".'],
+    [steps('- note over A, B: x'), 'Write "{note: x, over: [A, B]}".'],
+    [steps('- noted: x'), 'Did you mean "note"?'],
+    [steps('- activate A'), 'Write "activate: A".'],
+    [steps('- divider'), 'Write "divider: …".'],
+    [steps('- A - > B: x'), 'Write "A -> B".'],
+    [steps('- A < -- B: x'), 'Write "A <-- B".'],
+    [steps('- A -> B ++: x'), 'Write "A -> B +".'],
+    [steps('- A -> B --++: x'), 'Write "A -> B -+".'],
+    [
+      steps('- A -> B:', '    request: {http: GET /a}'),
+      'What belongs to a step stands in the column of its first word: write "request" there.',
+    ],
+    [steps('- note:', '    over: A'), 'What belongs to a step stands in the column of its first word: write "over" there.'],
+    [steps('- alt: x', '  steps: [A -> B]', '  else: y'), 'Write {when: y, steps: […]}.'],
+    [steps('- [A -> B: x]'), 'Each step has one dash and no brackets.'],
+    ['workflow: x\nfootbox: off\nsteps: []\n', 'Write false.'],
+    ['workflow: x\nnumbering: yes\nsteps: []\n', 'Write true.'],
+    ['workflow: x\nrelated: [./a.md]\nsteps: []\n', 'Write {title: …, href: …}.'],
+    ['workflow: x\n', 'Write "steps: …".'],
     [steps('- A -> B: x', '- note: x', '  left: A'), 'Did you mean "left of"?'],
     ['workflow: x\nactors: {A: B}\nsteps: []\n', 'Did you mean "participants"?'],
     ['workflow: x\nmessages: []\nsteps: []\n', 'Did you mean "steps"?'],
@@ -104,8 +135,16 @@ describe('what somebody new writes', () => {
       'workflow: x\nparticipants:\n  A: Alice\n    shape: actor\nsteps: []\n',
       'What belongs to a step stands in the column of its first word; a participant is written {label: Alice, shape: …}.',
     ],
-    [steps('- A -> B: {x}'), 'To YAML, braces and brackets are no text: put it in quotes.'],
+    [steps('- A -> B: {x}'), 'Only a text stands here; one with braces, brackets or ": " in it is put in quotes.'],
   ])('%j is told what to do', (text, help) => expect(helpFor(text)).toContain(help));
+});
+
+test('names that look like a torn arrow or a sign of activation are quoted, and come back', () => {
+  const { diagram, diagnostics } = read(steps(...['> B', '-> B', 'A <', 'A ++', 'A --'].map((name) => `- '"${name}" -> C': x`)));
+  expect(diagnostics).toEqual([]);
+  expect(participantsOf(diagram).map(({ id }) => id)).toEqual(['> B', 'C', '-> B', 'A <', 'A ++', 'A --']);
+  const { text } = workflow.print(diagram, {});
+  expect(participantsOf(read(text).diagram).map(({ id }) => id)).toEqual(participantsOf(diagram).map(({ id }) => id));
 });
 
 describe('YAML', () => {
@@ -128,7 +167,7 @@ describe('YAML', () => {
   test('a bomb of aliases is refused in time', () => {
     const lines = Array.from({ length: 40 }, (_, i) => `  a${i}: &a${i} [${i === 0 ? 'x' : `*a${i - 1}, *a${i - 1}`}]\n`);
     const { diagnostics } = workflow.parse(`workflow: x\ninfo:\n${lines.join('')}steps: []\n`, {});
-    expect(diagnostics.some(({ code }) => code === 'limit-exceeded')).toBe(true);
+    expect(diagnostics.filter(({ code }) => code === 'limit-exceeded')).toHaveLength(1);
   });
 
   test('a key that stands twice', () => {

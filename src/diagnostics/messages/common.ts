@@ -40,8 +40,8 @@ export const common = {
     d.count === 1 ? 'One further error is not shown.' : `${d.count} further errors are not shown.`,
   ),
   'limit-exceeded': error(
-    (d: { what: string; limit: number }) => `The text has more than ${d.limit} ${d.what}.`,
-    () => 'Raise the limit with the option `limits`.',
+    (d: { what: string; limit: number; option?: string }) => `The text has more than ${d.limit} ${d.what}.`,
+    (d) => (d.option === undefined ? '' : `A program that needs more says so in \`limits.${d.option}\`.`),
   ),
   'unknown-reference': error(
     (d: { what: string; id: string; suggestion?: string }) => `There is no ${d.what} ${quote(d.id)}.`,

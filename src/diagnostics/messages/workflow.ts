@@ -47,17 +47,26 @@ export const workflow = {
     (d: { key: string; where: string; suggestion?: string }) => `${quote(d.key)} is no key of ${d.where}.`,
     (d) => didYouMean(d.suggestion) || 'Keys of your own begin with "x-".',
   ),
-  'missing-key': error((d: { key: string; where: string }) => `${d.where} has no ${quote(d.key)}.`),
+  'missing-key': error(
+    (d: { key: string; where: string }) => `${d.where.charAt(0).toUpperCase()}${d.where.slice(1)} has no ${quote(d.key)}.`,
+    (d) => `Write "${d.key}: …".`,
+  ),
+  /** Without a key it is an item of a list. */
   'wrong-value': error(
-    (d: { key: string; expected: string; found: string; advice?: string }) => `${quote(d.key)} is ${d.found}, expected ${d.expected}.`,
+    (d: { key?: string; expected: string; found: string; advice?: string }) =>
+      d.key === undefined ? `Found ${d.found}, expected ${d.expected}.` : `${quote(d.key)} is ${d.found}, expected ${d.expected}.`,
     (d) => d.advice ?? '',
   ),
   'unknown-step': error(
-    (d: { key: string; suggestion?: string }) => `${quote(d.key)} begins no step.`,
-    (d) => didYouMean(d.suggestion) || 'A message is written `A -> B: text`, with blanks round the arrow.',
+    (d: { key: string; suggestion?: string; written?: string }) => `${quote(d.key)} begins no step.`,
+    (d) => {
+      if (d.written !== undefined) return `Write ${quote(d.written)}.`;
+      return didYouMean(d.suggestion) || 'A message is written `A -> B: text`, with blanks round the arrow; a note `note: text`.';
+    },
   ),
   'almost-arrow': error(
-    (d: { key: string; suggestion: string }) => `${quote(d.key)} is no message: an arrow stands between blanks.`,
+    (d: { key: string; suggestion: string }) =>
+      `${quote(d.key)} is no message: between blanks stands "->", "-->" or another arrow, at the end perhaps "+" or "-".`,
     (d) => `Write ${quote(d.suggestion)}.`,
   ),
 };

@@ -33,7 +33,7 @@ export function readMessageKey(key: string): MessageKey | undefined {
   parser.input = lexer.tokenize(key).tokens;
   const parts = parser.messageKey();
   const arrow = parser.errors.length > 0 ? undefined : arrowBySign.get(parts.sign.image.trim());
-  if (!arrow) return undefined;
+  if (!arrow || isTorn(parts.left) || isTorn(parts.right)) return undefined;
   const suffix = parts.suffix?.image.trim() ?? '';
   return {
     left: endOf(parts.left),
@@ -41,6 +41,13 @@ export function readMessageKey(key: string): MessageKey | undefined {
     arrow,
     suffix: suffix === '+' || suffix === '-' || suffix === '-+' ? suffix : '',
   };
+}
+
+/** What is left of an arrow with a blank in it, `A - > B`, or PlantUML's signs of activation, `A -> B ++`: no name unless it is quoted. */
+const torn = /^[-=]*>[ \t]|[ \t]<[-=]*$|[ \t](?:\+\+|--|--\+\+)$/;
+
+function isTorn({ is, token: { image } }: EndPart): boolean {
+  return is === 'name' && torn.test(image.trim());
 }
 
 function endOf({ is, token: { image, startOffset } }: EndPart): PlacedEnd {
@@ -66,7 +73,7 @@ const needsQuotes = new RegExp(`^$|^["\\s]|\\s$|^[[\\]](?:[ \\t]|$)|[\\n\\r]|(?:
 /** An end of a message as it stands in a key. */
 export function writeEnd(end: End): string {
   if (typeof end !== 'string') return end.edge === 'left' ? '[' : ']';
-  return needsQuotes.test(end) ? JSON.stringify(end) : end;
+  return needsQuotes.test(end) || torn.test(end) ? JSON.stringify(end) : end;
 }
 
 /** Arrows as people write them elsewhere, and what they are here; the longest first. */
@@ -93,8 +100,15 @@ const foreignArrows: readonly (readonly [foreign: string, sign: string])[] = [
   ['⇒', '->'],
 ];
 
+/** PlantUML's signs of activation, and what they are here. */
+const signsOfActivation: Readonly<Record<string, string>> = { '++': '+', '--': '-', '--++': '-+' };
+
 /** How a key that is almost a message should be written; undefined where it is nothing like one. */
-export function almostMessage(key: string): string | undefined {
+export function almostMessage(written: string): string | undefined {
+  const key = written
+    .replace(/([<=-])[ \t]+(?=[-=]*>[ \t])|([ \t]<[-=]*)[ \t]+(?=-[-=>]*[ \t])/, '$1$2')
+    .replace(/[ \t](?:\+\+|--|--\+\+)$/, (signs) => ` ${signsOfActivation[signs.trim()]}`);
+  if (key !== written && readMessageKey(key)) return key;
   for (const [foreign, sign] of foreignArrows) {
     const at = key.indexOf(foreign);
     if (at < 0) continue;

@@ -403,7 +403,7 @@ const plain: { readonly [N in PlainName]: Definition } = {
     { href: key(string, 'Where it leads.'), label: key(string, 'Its words.'), tooltip: key(string, 'What is shown above it.') },
     ['href'],
   ),
-  numbers: define('the numbering', {
+  numbers: define('a numbering', {
     action: key(word('start', 'stop', 'resume', 'increment'), 'What it does; start where nothing is said.'),
     start: key(string, 'The first number.'),
     value: key(string, 'A number, with another action than start.'),

@@ -2,6 +2,7 @@
 
 import type { Code, DataOf } from '../../../diagnostics/catalogue.js';
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { Limits } from '../../../format.js';
 import type { Span } from '../../../source/span.js';
 
 /** A line cannot be carried out; `report` makes the finding once its place is known. */
@@ -28,6 +29,6 @@ export function failExpression(reason: string): never {
 }
 
 /** Gives everything up: a limit was reached. */
-export function failLimit(what: string, limit: number): never {
-  throw new Failure((span) => diagnostic('limit-exceeded', { what, limit }, span), true);
+export function failLimit(what: string, limit: number, option?: keyof Limits): never {
+  throw new Failure((span) => diagnostic('limit-exceeded', { what, limit, ...(option && { option }) }, span), true);
 }

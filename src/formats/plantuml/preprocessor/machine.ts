@@ -77,12 +77,12 @@ export interface Machine {
 /** Counts work; gives up when it is too much. */
 export function spend(machine: Machine, steps: number): void {
   machine.steps += steps;
-  if (machine.steps > machine.limits.steps) failLimit('preprocessing steps', machine.limits.steps);
+  if (machine.steps > machine.limits.steps) failLimit('preprocessing steps', machine.limits.steps, 'steps');
 }
 
 /** Refuses texts that grow without bound, and counts the work of making them. */
 export function checkLength(machine: Machine, text: string): string {
-  if (text.length > machine.limits.length) failLimit('characters after preprocessing', machine.limits.length);
+  if (text.length > machine.limits.length) failLimit('characters after preprocessing', machine.limits.length, 'expandedLength');
   spend(machine, text.length >> 4);
   return text;
 }
@@ -101,7 +101,7 @@ export function nested<R>(machine: Machine, action: () => R): R {
 /** Adds a line to the result. */
 export function emit(machine: Machine, text: string, copied: boolean): void {
   machine.produced += text.length + 1;
-  if (machine.produced > machine.limits.length) failLimit('characters after preprocessing', machine.limits.length);
+  if (machine.produced > machine.limits.length) failLimit('characters after preprocessing', machine.limits.length, 'expandedLength');
   const { place, macro } = machine;
   machine.output.push({ text, place, copied, ...(macro && { macro }) });
 }

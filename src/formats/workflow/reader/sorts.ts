@@ -6,7 +6,7 @@ import { meant } from '../foreign-words.js';
 import { almostMessage, type MessageKey, readMessageKey } from '../message-key.js';
 import { bareWords, definitionOf, kindByWord } from '../shapes.js';
 import type { WordKind } from '../vocabulary.js';
-import { type Entry, type MapNode, type Node, nameOf } from '../yaml/nodes.js';
+import type { Entry, MapNode, Node } from '../yaml/nodes.js';
 
 /** What a step is; `first` is the key that says it. A step may be a word or a message's key alone. */
 export type Sort =
@@ -44,9 +44,12 @@ export class Sorter {
       };
       const sort = this.#byKey(first);
       if (sort && (sort.is === 'message' || bareWords.has(key))) return sort;
-      return { problem: almost(first) ?? diagnostic('wrong-value', { key: 'steps', expected: 'a step', found: nameOf(step) }, span) };
+      return { problem: problemOfWord(first) };
     }
-    if (step.is === 'seq') return { problem: diagnostic('wrong-value', { key: 'steps', expected: 'a step', found: 'a list' }, step.span) };
+    if (step.is === 'seq') {
+      const advice = 'Each step has one dash and no brackets.';
+      return { problem: diagnostic('wrong-value', { expected: 'a step', found: 'a list', advice }, step.span) };
+    }
     return this.#firstOf(step) ?? { problem: problemOf(step) };
   }
 
@@ -77,13 +80,31 @@ function almost({ key, keySpan }: Entry): Diagnostic | undefined {
   return suggestion === undefined ? undefined : diagnostic('almost-arrow', { key, suggestion }, keySpan);
 }
 
+/** What is wrong with a step that is a word alone, or nothing: `activate A` lacks a colon. */
+function problemOfWord(first: Entry): Diagnostic {
+  const { key, keySpan } = first;
+  if (key === '') return diagnostic('wrong-value', { expected: 'a step', found: 'nothing' }, keySpan);
+  const [word = ''] = key.split(/\s/, 1);
+  const written = kindByWord.has(word) ? `${word}: ${key.slice(word.length).trim() || '…'}` : undefined;
+  return almost(first) ?? diagnostic('unknown-step', { key, ...(written !== undefined && { written }) }, keySpan);
+}
+
+/** `note over A: hello`, as the diagram languages have it, in our words. */
+function noteOf({ key, value }: Entry): string | undefined {
+  const [, place = '', of] = /^note[ \t]+(over|left of|right of)[ \t]+(\S.*)$/i.exec(key) ?? [];
+  if (of === undefined || value.is !== 'scalar') return undefined;
+  return `{note: ${value.source}, ${place.toLowerCase()}: ${of.includes(',') ? `[${of}]` : of}}`;
+}
+
 function problemOf(step: MapNode): Diagnostic {
   for (const entry of step.entries) {
     const problem = almost(entry);
     if (problem) return problem;
   }
   const [first] = step.entries;
-  if (!first) return diagnostic('wrong-value', { key: 'steps', expected: 'a step', found: 'an empty map' }, step.span);
+  if (!first) return diagnostic('wrong-value', { expected: 'a step', found: 'an empty map' }, step.span);
+  const written = noteOf(first);
+  if (written !== undefined) return diagnostic('unknown-step', { key: first.key, written }, first.keySpan);
   const suggestion = meant(first.key, kindByWord.keys());
   return diagnostic('unknown-step', { key: first.key, ...(suggestion !== undefined && { suggestion }) }, first.keySpan);
 }

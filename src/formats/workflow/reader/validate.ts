@@ -105,7 +105,7 @@ class Validator {
       case 'either': {
         const fitting = shape.shapes.find((one) => takes(one, node));
         if (fitting) this.#look({ ...visit, shape: fitting });
-        else this.#wrong(visit, oneOf(shape.shapes.map(wordsOf)));
+        else this.#wrong(visit, oneOf(shape.shapes.flatMap(wordsOf)));
       }
     }
   }
@@ -124,8 +124,13 @@ class Validator {
     for (const one of [...nodes].reverse()) {
       if (operands && this.#sorter.isOperand(one))
         this.#pending.push({ node: one, shape: { is: 'fields', of: 'operand' }, key: visit.key });
+      else if (operands && node === one && this.#isGuardAlone(one)) this.#wrong(visit, 'steps, or compartments with `when` and `steps`');
       else this.#step(one);
     }
+  }
+
+  #isGuardAlone(node: Node): boolean {
+    return node.is === 'scalar' && 'problem' in this.#sorter.sortOf(node);
   }
 
   #step(node: Node): void {
@@ -210,25 +215,25 @@ function takes(shape: Shape, node: Node): boolean {
   }
 }
 
-/** A shape in a sentence: "expected …". */
-function wordsOf(shape: Shape): string {
+/** What fits a shape, in a sentence: "expected …, … or …". */
+function wordsOf(shape: Shape): readonly string[] {
   switch (shape.is) {
     case 'text':
     case 'string':
-      return 'a text';
+      return ['a text'];
     case 'number':
-      return 'a number';
+      return ['a number'];
     case 'flag':
-      return 'true or false';
+      return ['true', 'false'];
     case 'word':
-      return oneOf(shape.words);
+      return shape.words;
     case 'list':
     case 'steps':
     case 'operands':
-      return 'a list';
+      return ['a list'];
     case 'fields':
-      return definitionOf(shape.of).name;
+      return [definitionOf(shape.of).name];
     default:
-      return 'a map';
+      return ['a map'];
   }
 }

@@ -20,6 +20,11 @@ interface SyntaxItem {
   readonly value?: Token;
 }
 
+/** A scalar whose anchor may still be repeated. */
+interface OpenScalar extends ScalarNode {
+  mark?: string;
+}
+
 /** A map whose entries are still coming. */
 interface OpenMap extends MapNode {
   readonly entries: Entry[];
@@ -44,7 +49,7 @@ interface Frame {
 }
 
 interface Anchored {
-  readonly node: Node;
+  readonly node: OpenScalar | OpenMap | OpenSeq;
   /** How many nodes were known when it began, and when it was complete. */
   readonly before: number;
   after: number | undefined;
@@ -177,13 +182,17 @@ export class Converter {
       return nothing;
     }
     const size = target.after - target.before;
+    const wasWithin = this.#aliased <= mostAliased;
     this.#aliased += size;
     this.#nodes += size;
     if (this.#aliased > mostAliased) {
-      this.diagnostics.push(diagnostic('limit-exceeded', { what: 'nodes through aliases', limit: mostAliased }, span));
+      if (wasWithin) this.diagnostics.push(diagnostic('limit-exceeded', { what: 'nodes through aliases', limit: mostAliased }, span));
       return nothing;
     }
-    return target.node.is === 'scalar' ? { ...target.node, span, mark: `*${name}` } : target.node;
+    if (target.node.is !== 'scalar') return target.node;
+    // Nobody who repeats it meant the anchor as text.
+    delete target.node.mark;
+    return { ...target.node, span };
   }
 
   /** A merge key brings the entries of other maps, which yield to the map's own. */

@@ -20,26 +20,32 @@ export function propertiesOf(tokens: SourceTokens): Properties {
   return { ...(anchor !== undefined && { anchor }), ...(tag !== undefined && { tag }) };
 }
 
-/** An anchor or a tag as it was written. */
+/** An anchor or a tag as it was written; `!!str` says what a text is anyway. */
 export function markOf({ anchor, tag }: Properties): { readonly mark?: string } {
-  const marks = [...(anchor === undefined ? [] : [`&${anchor}`]), ...(tag === undefined ? [] : [tag])];
+  const marks = [...(anchor === undefined ? [] : [`&${anchor}`]), ...(tag === undefined || tag === '!!str' ? [] : [tag])];
   return marks.length > 0 ? { mark: marks.join(' ') } : {};
 }
 
 /** A scalar with its source and with what YAML makes of it. */
 export function scalarOf(token: CST.FlowScalar | CST.BlockScalar, properties: Properties): ScalarNode {
-  const source = CST.resolveAsScalar(token, false, () => {})?.value ?? '';
+  const value = CST.resolveAsScalar(token, false, () => {})?.value ?? '';
+  const source = token.type === 'block-scalar' && !keepsLineBreaks(token) ? value.replace(/\n$/, '') : value;
   const plain = token.type === 'scalar';
   const isText = !plain || properties.tag === '!!str' || properties.tag === '!';
   const end = token.type === 'block-scalar' ? endOfBlock(token) : token.offset + token.source.length;
   return {
     is: 'scalar',
     source,
-    value: isText ? source : resolvePlain(source),
+    value: isText ? value : resolvePlain(value),
     span: { start: token.offset, end },
     plain,
     ...markOf(properties),
   };
+}
+
+/** Whether a block says that the line breaks at its end belong to it (`|+`). The one behind `|` alone is how a block ends on paper. */
+function keepsLineBreaks({ props }: CST.BlockScalar): boolean {
+  return props.some((prop) => prop.type === 'block-scalar-header' && prop.source.includes('+'));
 }
 
 /** Where the last line of a block scalar ends. */
