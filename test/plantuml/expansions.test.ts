@@ -70,6 +70,14 @@ test('any depth and any length', () => {
   expect(expansionsOf(long)).toHaveLength(20_001);
 });
 
+test.each([
+  ['line', block('!$i = 0', '!while $i < 3', `!$j = 1${' + 1'.repeat(10_000)}`, '!endwhile')],
+  ['condition', block('!$i = 0', `!while $i <${' 1 *'.repeat(10_000)} 1`, '!endwhile')],
+])('a loop without end over a long %s is given up long before its rounds are', (_, text) => {
+  const [first] = parse(text, { from: 'plantuml' }).diagnostics;
+  expect(first?.message).toContain('preprocessing steps');
+});
+
 test('calls that break, align and escape say what they draw', () => {
   const text = block('A -> B : a%n()b', 'A -> B : a%right_align()b', 'A -> B : a%tab()b', 'A -> B : a%backslash()nb', 'alt a%n()b', 'end');
   const texts = [...walk(parse(text, { from: 'plantuml' }).diagram?.statements ?? [])].flatMap((one) =>

@@ -6,7 +6,7 @@ import { evaluate } from './expression.js';
 import { readTokens } from './expression-tokens.js';
 import { fail, failExpression } from './failure.js';
 import type { JsonNode } from './json.js';
-import { type BodyLine, remember } from './machine.js';
+import { type BodyLine, remember, spend } from './machine.js';
 import type { Run } from './run.js';
 import { getVariable, isActive, setVariable } from './scope.js';
 import { evaluateAt, knowledgeOf } from './substitution.js';
@@ -85,6 +85,7 @@ export function stepWhile(run: Run, line: BodyLine): boolean {
   }
   if (line.kind !== 'endwhile') return current?.skipped === true;
   if (!current) return fail('stray-directive', { found: '!endwhile', opener: '!while' });
+  spend(machine, current.condition.length);
   if (!current.skipped && isTrue(evaluate(current.condition, knowledgeOf(machine, scope)))) jump(run, current.start);
   else scope.whiles.pop();
   return true;

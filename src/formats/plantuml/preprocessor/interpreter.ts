@@ -10,6 +10,9 @@ import type { Run } from './run.js';
 import { isActive, type Scope } from './scope.js';
 import type { Value } from './values.js';
 
+/** Lines up to this length all cost the same. */
+const freeLine = 256;
+
 /** Runs lines to their end, or to the `!return` of a function. `places` says where the lines of the author's own text stand. */
 export function runLines(
   machine: Machine,
@@ -25,7 +28,7 @@ export function runLines(
     if (place) machine.place = place;
     if (!line) break;
     try {
-      spend(machine, 1);
+      spend(machine, costOf(line.text));
       step(run, line);
     } catch (error) {
       if (!(error instanceof Failure) || error.final || mode !== 'text') throw error;
@@ -34,6 +37,11 @@ export function runLines(
     run.at++;
   }
   return run.value;
+}
+
+/** What carrying out a line costs, in steps. A loop may do so a thousand times, and all that is beyond a line of some length takes its time. */
+function costOf(line: string): number {
+  return 1 + Math.max(0, line.length - freeLine);
 }
 
 /** Notes why a line could not be carried out. */
