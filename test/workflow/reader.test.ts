@@ -147,6 +147,23 @@ test('names that look like a torn arrow or a sign of activation are quoted, and 
   expect(participantsOf(read(text).diagram).map(({ id }) => id)).toEqual(participantsOf(diagram).map(({ id }) => id));
 });
 
+test('payloads may be a list; what leads nowhere is told where it belongs', () => {
+  const list = (id: string): string => `workflow: x\ndata:\n  - {id: Order}\nsteps:\n  - A -> B: x\n    request: {data: ${id}}\n`;
+  expect(findings(list('Order'))).toEqual([]);
+  expect(findings(list('Bill'))).toEqual(['unknown-reference: Bill']);
+  expect(workflow.parse(list('Bill'), {}).diagnostics[0]?.help).toBe('Write it under `data`.');
+  const [finding] = workflow.parse('workflow: x\nparticipants: {A: }\nsteps: [A -> B]\n', {}).diagnostics;
+  expect(finding?.help).toBe('Declare it under `participants`.');
+});
+
+test('a number in the front matter stays as it is spelt where a number would change it', () => {
+  const { diagram } = read(
+    'workflow: x\ninfo: {version: 1.10, build: 0755, count: 12, ok: true}\ndata: {A: {example: {price: 29.90}}}\nsteps: []\n',
+  );
+  expect(diagram.workflow?.info).toEqual({ version: '1.10', build: '0755', count: 12, ok: true });
+  expect(diagram.workflow?.data).toMatchObject([{ example: { price: 29.9 } }]);
+});
+
 describe('YAML', () => {
   test('merge keys and aliases', () => {
     const text = `workflow: x\nx-base: &base {shape: actor, color: red}\nparticipants:\n  A: {<<: *base, color: blue}\n  B: *base\nsteps: []\n`;
@@ -228,21 +245,19 @@ errors:
       'unknown-reference: ordre',
     ]);
     const helps = workflow.parse(text, {}).diagnostics.map(({ help }) => help);
-    expect(helps).toEqual(
-      [
-        'Did you mean "steps"?',
-        'Did you mean "label"?',
-        'Did you mean "description"?',
-        'Did you mean "User"?',
-        'Did you mean "order"?',
-        'Write "User -> Shop".',
-        'Did you mean "note"?',
-        'Did you mean "Shop"?',
-        '',
-        '',
-        'Did you mean "order"?',
-      ].map((help) => (help === '' ? undefined : help)),
-    );
+    expect(helps).toEqual([
+      'Did you mean "steps"?',
+      'Did you mean "label"?',
+      'Did you mean "description"?',
+      'Did you mean "User"?',
+      'Did you mean "order"?',
+      'Write "User -> Shop".',
+      'Did you mean "note"?',
+      'Did you mean "Shop"?',
+      'Write this `anchor` beside the message that is meant.',
+      'Write this `anchor` beside the message that is meant.',
+      'Did you mean "order"?',
+    ]);
   });
 
   test('payloads and error paths that do not exist', () => {

@@ -44,8 +44,8 @@ export const common = {
     (d) => (d.option === undefined ? '' : `A program that needs more says so in \`limits.${d.option}\`.`),
   ),
   'unknown-reference': error(
-    (d: { what: string; id: string; suggestion?: string }) => `There is no ${d.what} ${quote(d.id)}.`,
-    (d) => (d.suggestion === undefined ? '' : `Did you mean ${quote(d.suggestion)}?`),
+    (d: { what: string; id: string; suggestion?: string; remedy?: string }) => `There is no ${d.what} ${quote(d.id)}.`,
+    (d) => (d.suggestion === undefined ? (d.remedy ?? '') : `Did you mean ${quote(d.suggestion)}?`),
   ),
   'invalid-json': error((d: { reason: string }) => `This is not JSON: ${d.reason}.`),
   'invalid-model': error((d: { path: string; expected: string; found: string }) => `${d.path} is ${d.found}, expected ${d.expected}.`),

@@ -2,7 +2,7 @@
 
 import type { Banner, Diagram } from '../../../ir/model.js';
 import type { Page, Payload, RelatedPage, Workflow } from '../../../ir/workflow.js';
-import { isNothing, jsonOf, type MapNode, type Node, valueAt } from '../yaml/nodes.js';
+import { asSpelt, isNothing, jsonOf, type MapNode, type Node, valueAt } from '../yaml/nodes.js';
 import { extensionsOf, given } from './context.js';
 import { alignOf, isTextMap, objectOf, stringOf, stringsOf, textOf } from './texts.js';
 
@@ -83,7 +83,7 @@ export function readWorkflow(root: MapNode, data: readonly Payload[] | undefined
   const labels = stringOf(at('numbering')) === 'labels';
   const [own, extensions] = [objectOf(at('extensions')), extensionsOf(root)];
   return filled({
-    info: objectOf(at('info')),
+    info: objectOf(at('info'), asSpelt),
     labelNumbers: labels || undefined,
     data,
     performance: performanceOf(at('performance')),

@@ -7,7 +7,7 @@ import { type Member, mapStatements } from '../../../ir/walk.js';
 import { positionAt } from '../../../source/positions.js';
 import type { Span } from '../../../source/span.js';
 import { labelNumbers, withNumber } from '../../kit/labels.js';
-import { type Entry, isNothing, type MapNode, type Node } from '../yaml/nodes.js';
+import { type Entry, isNothing, type MapNode, type Node, valueAt } from '../yaml/nodes.js';
 import { type Document, readYaml, type Yaml } from '../yaml/read.js';
 import { readSection } from './containers.js';
 import type { Context } from './context.js';
@@ -126,8 +126,7 @@ class Reading {
       else if ((key === 'errors' || key === 'alternatives') && value.is === 'map')
         groups[key].push(...this.#sections(key === 'errors' ? 'error' : 'alternative', value));
       else {
-        if (key === 'data' && value.is === 'map')
-          for (const payload of value.entries) references.give('payload', payload.key, payload.keySpan);
+        if (key === 'data') for (const [id, span] of payloadNames(value)) references.give('payload', id, span);
         groups[group].push(...trivia.before(value.span.end), ...trivia.behind(value.span.end));
       }
     }
@@ -152,6 +151,13 @@ class Reading {
       return [{ ...statement, text: withNumber(statement.text, numbers.get(statement)) }];
     });
   }
+}
+
+/** The names under `data` and where they stand; in a list two payloads may have the same. */
+function payloadNames(data: Node): ReadonlyMap<string, Span> {
+  if (data.is === 'map') return new Map(data.entries.map(({ key, keySpan }) => [key, keySpan]));
+  const ids = data.is === 'seq' ? data.items.map(({ value }) => (value.is === 'map' ? valueAt(value, 'id') : undefined)) : [];
+  return new Map(ids.flatMap((node) => (node?.is === 'scalar' ? [[node.source, node.span] as const] : [])));
 }
 
 type Group = 'before' | 'steps' | 'errors' | 'alternatives' | 'after';

@@ -15,6 +15,14 @@ const words: { readonly [S in Space]: string } = {
   payload: 'payload under `data`',
 };
 
+const remedies: { readonly [S in Space]: string } = {
+  participant: 'Declare it under `participants`.',
+  step: 'Write this `id` beside the step that is meant.',
+  anchor: 'Write this `anchor` beside the message that is meant.',
+  section: 'Write it under `errors` or `alternatives`.',
+  payload: 'Write it under `data`.',
+};
+
 interface Use {
   readonly space: Space;
   readonly name: string;
@@ -68,6 +76,7 @@ export class References {
     const several = id.split(/\s*,\s*/);
     const isList = several.length > 1 && several.every((one) => names.has(one));
     const suggestion = isList ? `[${several.join(', ')}]` : suggest(id, names.keys());
-    return diagnostic('unknown-reference', { what: words[space], id, ...(suggestion !== undefined && { suggestion }) }, span);
+    const data = { what: words[space], id, remedy: remedies[space], ...(suggestion !== undefined && { suggestion }) };
+    return diagnostic('unknown-reference', data, span);
   }
 }

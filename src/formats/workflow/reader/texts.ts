@@ -60,9 +60,9 @@ export function numberOf(node: Node | undefined): number | undefined {
   return node?.is === 'scalar' && typeof node.value === 'number' ? node.value : undefined;
 }
 
-/** A map as it stands, with any keys. */
-export function objectOf(node: Node | undefined): JsonObject | undefined {
-  return node?.is === 'map' ? Object.fromEntries(node.entries.map(({ key, value }) => [key, jsonOf(value)])) : undefined;
+/** A map as it stands, with any keys; scalars as `jsonOf` has them. */
+export function objectOf(node: Node | undefined, scalar?: Parameters<typeof jsonOf>[1]): JsonObject | undefined {
+  return node?.is === 'map' ? Object.fromEntries(node.entries.map(({ key, value }) => [key, jsonOf(value, scalar)])) : undefined;
 }
 
 /** The texts of a list, or of one that stands for a list; undefined where nothing stands. */

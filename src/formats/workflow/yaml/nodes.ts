@@ -77,11 +77,16 @@ export function nameOf(node: Node): string {
   return JSON.stringify(node.source.length > 40 ? `${node.source.slice(0, 39)}…` : node.source);
 }
 
-/** A JSON value; numbers and words as YAML resolves them. */
-export function jsonOf(root: Node): Json {
+/** What YAML makes of a scalar, but for numbers that lose their spelling: a version `1.10` is a text to its author. */
+export function asSpelt({ value, source }: ScalarNode): Json {
+  return typeof value === 'number' && String(value) !== source ? source : value;
+}
+
+/** A JSON value; numbers and words as YAML resolves them, or as `scalar` does. */
+export function jsonOf(root: Node, scalar: (node: ScalarNode) => Json = ({ value }) => value): Json {
   const pending: (() => void)[] = [];
   const convert = (node: Node): Json => {
-    if (node.is === 'scalar') return node.value;
+    if (node.is === 'scalar') return scalar(node);
     if (node.is === 'seq') {
       const list: Json[] = [];
       pending.push(() => {
