@@ -29,9 +29,9 @@ export function standardInput(): Uint8Array {
 }
 
 /** The text of a file or, for a dash, of standard input; or why there is none. */
-export function contentOf(path: string): Decoded | Undecodable {
+export function contentOf(path: string, encoding?: string): Decoded | Undecodable {
   try {
-    return decode(path === '-' ? standardInput() : readFileSync(path));
+    return decode(path === '-' ? standardInput() : readFileSync(path), encoding);
   } catch (error) {
     return { problem: reasonOf(error) };
   }

@@ -1,7 +1,7 @@
 // The options of the commands that read and write diagrams, as data: yargs, the configuration file and its schema are made from these tables.
 
 import type { Options } from 'yargs';
-import { formats, type PrintOptions, type PrintStyle } from '../index.js';
+import { formats, type PrintOptions, type PrintStyle, suggest } from '../index.js';
 
 /** Options by their names on the command line. */
 export type OptionTable = Readonly<Record<string, Options>>;
@@ -13,7 +13,17 @@ function version(text: string): string {
   throw new Error(`${JSON.stringify(text)} is no version of Mermaid; a version is 11.12 or 10.9.1.`);
 }
 
-/** How the files of a tree are read. */
+const lossCodes = formats().flatMap(({ capabilities }) => Object.keys(capabilities).map((construct) => `loss/${construct}`));
+
+function losses(codes: readonly string[]): readonly string[] {
+  const wrong = codes.find((code) => !lossCodes.includes(code));
+  if (wrong === undefined) return codes;
+  const meant = suggest(wrong, lossCodes);
+  const hint = meant === undefined ? 'they are loss/ and a construct that sequitur formats names' : `did you mean ${meant}?`;
+  throw new Error(`${JSON.stringify(wrong)} is no loss; ${hint}`);
+}
+
+/** How files are read. */
 export const reading = {
   encoding: {
     type: 'string',
@@ -46,7 +56,13 @@ export const saying = {
 /** Which losses matter. */
 export const losing = {
   'fail-on-loss': { type: 'boolean', describe: 'Exit with 3 when something is lost' },
-  'allow-loss': { type: 'string', array: true, requiresArg: true, describe: 'Losses that do not count: loss/note-shape, …' },
+  'allow-loss': {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    coerce: losses,
+    describe: 'Losses that do not count: loss/note-shape, …',
+  },
 } as const satisfies OptionTable;
 
 const baseline = {
@@ -58,6 +74,7 @@ const baseline = {
 
 /** What may be configured of `convert`. */
 export const converting = {
+  ...reading,
   ...saying,
   ...losing,
   to: { alias: 't', choices: ids, describe: 'The format of the output; without it the extension of --output tells' },

@@ -13,7 +13,10 @@ interface CommandLine {
 const sentences: readonly (readonly [RegExp, (found: readonly string[], line: CommandLine) => string])[] = [
   [/^Unknown (?:argument|command)s?: (.+)$/, ([names = ''], line) => unknown(names.split(', '), line)],
   [/^Missing required arguments?: (.+)$/, ([names = '']) => `Needed: ${names.split(', ').map(optionOf).join(', ')}.`],
-  [/^Not enough non-option arguments: got (\d+), need at least (\d+)$/, ([got, least]) => `Needed: ${least} or more paths; ${got} given.`],
+  [
+    /^Not enough non-option arguments: got (\d+), need at least (\d+)$/,
+    ([got, least]) => `At least ${least} ${least === '1' ? 'path is' : 'paths are'} needed; ${got} given.`,
+  ],
   [/^Not enough arguments following: (.+)$/, ([name = '']) => `${optionOf(name)} needs a value.`],
 ];
 

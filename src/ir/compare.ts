@@ -3,12 +3,13 @@
 import { diffArrays } from 'diff';
 import type { Span } from '../source/span.js';
 import { areAlike } from './alike.js';
-import { describe, describeMember, describeOperand, labelsOf } from './describe.js';
+import { describe, describeMember, describeOperand, labelsOf, quoted } from './describe.js';
 import { equal } from './equal.js';
 import { stringify } from './json.js';
 import { meaning, meaningOf, positionNames } from './meaning.js';
 import type { Diagram, Statement } from './model.js';
 import { numberingAsDrawn } from './numbering.js';
+import type { Text } from './text.js';
 import { boxesIn, outline, participantsIn } from './walk.js';
 
 /** One difference between two diagrams. */
@@ -98,7 +99,18 @@ function entry(topic: string, words: string, data: unknown, span: Span | undefin
 /** Everything of a diagram but its participants and statements. */
 function partsOf(diagram: Diagram): readonly Entry[] {
   const { participants: _, statements: __, ...parts } = meaning({ ...diagram, participants: [], statements: [] });
-  return Object.entries(parts).map(([name, value]) => entry(name, `the ${name}`, value, diagram.origin?.span));
+  const words = wordsAround(diagram);
+  return Object.entries(parts).map(([name, value]) => {
+    const text = words.get(name);
+    return entry(name, `the ${name}${text === undefined ? '' : ` ${quoted(text)}`}`, value, diagram.origin?.span);
+  });
+}
+
+/** The texts round the drawing by the names of their fields. */
+function wordsAround({ title, header, footer, caption, legend, mainframe }: Diagram): ReadonlyMap<string, Text> {
+  const banners = Object.entries({ header, footer, caption, legend, mainframe });
+  const texts = [['title', title] as const, ...banners.map(([name, banner]) => [name, banner?.text] as const)];
+  return new Map(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const])));
 }
 
 function membersOf(diagram: Diagram): readonly Entry[] {

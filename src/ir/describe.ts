@@ -10,6 +10,11 @@ export function describe(statement: Statement, labels: ReadonlyMap<string, strin
   return match(statement, words, (id) => labels.get(id) ?? id);
 }
 
+/** A text in quotes, without its formatting. */
+export function quoted(text: Text): string {
+  return JSON.stringify(plainText(text));
+}
+
 /** The names of all participants as a reader sees them. */
 export function labelsOf(diagram: Diagram): ReadonlyMap<string, string> {
   return new Map(participantsOf(diagram).map(({ id, label }) => [id, plainText(label).replace(/\s+/g, ' ') || id]));
@@ -17,40 +22,39 @@ export function labelsOf(diagram: Diagram): ReadonlyMap<string, string> {
 
 /** `participant "Web Application" (database)` */
 export function describeMember(member: Participant | Box): string {
-  if (member.kind === 'box') return `box ${said(member.title ?? '')}`;
-  return `${member.shape} ${said(member.label)}`;
+  if (member.kind === 'box') return `box ${quoted(member.title ?? '')}`;
+  return `${member.shape} ${quoted(member.label)}`;
 }
 
 /** `else "not found"` */
 export function describeOperand(fragment: Statement<'fragment'>, { guard }: Operand): string {
-  return `operand ${said(guard ?? '')} of ${fragment.operator}`;
+  return `operand ${quoted(guard ?? '')} of ${fragment.operator}`;
 }
 
 type Name = (id: string) => string;
 
-const said = (text: Text): string => JSON.stringify(plainText(text));
 const endOf = (end: End, name: Name): string => (typeof end === 'string' ? name(end) : `the ${end.edge} edge`);
 const named = (ids: readonly string[], name: Name): string => ids.map(name).join(', ');
 
 const words: Handlers<string, Name> = {
   message: ({ from, to, text, receivers }, name) =>
-    `message ${endOf(from, name)} → ${[endOf(to, name), ...(receivers ?? []).map(name)].join(', ')} ${said(text)}`,
-  note: ({ placement, of, text }, name) => `note ${placement}${of ? ` ${named(of, name)}` : ''} ${said(text)}`,
+    `message ${endOf(from, name)} → ${[endOf(to, name), ...(receivers ?? []).map(name)].join(', ')} ${quoted(text)}`,
+  note: ({ placement, of, text }, name) => `note ${placement}${of ? ` ${named(of, name)}` : ''} ${quoted(text)}`,
   activate: ({ participant }, name) => `activation of ${name(participant)}`,
   deactivate: ({ participant }, name) => `deactivation of ${name(participant)}`,
   create: ({ participant }, name) => `creation of ${name(participant)}`,
   destroy: ({ participant }, name) => `destruction of ${name(participant)}`,
   fragment: ({ operator, title, operands }) =>
-    `${operator}${title === undefined ? '' : ` ${said(title)}`} ${said(operands[0]?.guard ?? '')}`,
-  reference: ({ over, text }, name) => `reference over ${named(over, name)} ${said(text)}`,
-  divider: ({ text }) => `divider ${said(text)}`,
-  delay: ({ text }) => `delay ${said(text ?? '')}`,
+    `${operator}${title === undefined ? '' : ` ${quoted(title)}`} ${quoted(operands[0]?.guard ?? '')}`,
+  reference: ({ over, text }, name) => `reference over ${named(over, name)} ${quoted(text)}`,
+  divider: ({ text }) => `divider ${quoted(text)}`,
+  delay: ({ text }) => `delay ${quoted(text ?? '')}`,
   space: ({ size }) => `space${size === undefined ? '' : ` of ${size}`}`,
-  page: ({ title }) => `page break ${said(title ?? '')}`,
+  page: ({ title }) => `page break ${quoted(title ?? '')}`,
   numbering: ({ action, value }) => `numbering: ${action}${value === undefined ? '' : ` at ${value}`}`,
-  duration: ({ from, to, text }) => `duration from ${from} to ${to} ${said(text)}`,
-  state: ({ participant, text }, name) => `state of ${name(participant)} ${said(text)}`,
-  section: ({ role, title }) => `section (${role}) ${said(title ?? '')}`,
+  duration: ({ from, to, text }) => `duration from ${from} to ${to} ${quoted(text)}`,
+  state: ({ participant, text }, name) => `state of ${name(participant)} ${quoted(text)}`,
+  section: ({ role, title }) => `section (${role}) ${quoted(title ?? '')}`,
   expansion: ({ text }) => `expansion ${JSON.stringify(text)}`,
   comment: ({ text }) => `comment ${JSON.stringify(text)}`,
   declaration: ({ of, id }) => `declaration of ${of} ${id ?? ''}`,

@@ -139,13 +139,13 @@ describe('format', () => {
     const root = tree({});
     const { status, stdout, stderr } = await at(root, 'format --stdin-filepath a.mmd', 'sequenceDiagram\nA->>\n');
     expect({ status, stdout }).toEqual({ status: 1, stdout: 'sequenceDiagram\nA->>\n' });
-    expect(stderr).toMatch(/^a\.mmd:1: /);
+    expect(stderr).toMatch(/^a\.mmd:1: line 2: Found /);
   });
 });
 
 describe('check', () => {
   it.each([
-    ['text', /^b\.md:6:4: error: .*\n/],
+    ['text', /^b\.md:6:4: error: .* \[syntax-error\]\n/],
     ['github', /^::error file=b\.md,line=6,col=4/],
     ['json', /"line": 6/],
     ['sarif', /"startLine": 6/],
@@ -158,13 +158,25 @@ describe('check', () => {
     expect(stderr).toBe('2 diagrams in 2 files: 1 error, 0 warnings.\n');
   });
 
+  it('says of what was named that nothing is in it', async () => {
+    const root = tree({ 'a.txt': 'A -> B', 'b.md': '# Nothing\n', 'c/d.md': '# Nothing\n' });
+    expect((await at(root, 'check a.txt')).stderr).toBe('There is no diagram in a.txt.\n0 diagrams in 0 files: 0 errors, 0 warnings.\n');
+    expect((await at(root, 'check a.txt b.md')).stderr).toMatch(/^There is no diagram in any of these 2 files\.\n/);
+    expect((await at(root, 'format a.txt')).stderr).toMatch(/^There is no diagram in a\.txt\.\n/);
+    expect((await at(root, 'migrate a.txt --to mermaid')).stderr).toMatch(/^There is no diagram in a\.txt\.\n/);
+    expect((await at(root, 'check c')).stderr).toBe('0 diagrams in 0 files: 0 errors, 0 warnings.\n');
+  });
+
   it('is content with what is right, knows what is known, and reads standard input', async () => {
     const root = tree({ 'a.md': exact, 'b.md': broken });
     expect(await at(root, 'check a.md --quiet')).toEqual({ status: 0, stdout: '', stderr: '' });
     expect((await at(root, 'check . --baseline known.json --update-baseline')).status).toBe(0);
     expect((await at(root, 'check . --baseline known.json')).status).toBe(0);
     expect((await at(root, 'check --stdin-filepath x.md', broken)).status).toBe(1);
-    expect((await at(root, 'check no/such/file.md')).status).toBe(2);
+    expect(await at(root, 'check no/such/file.md')).toMatchObject({
+      status: 2,
+      stdout: 'no/such/file.md: skipped: there is no such file or folder\n',
+    });
     expect((await at(root, 'check')).status).toBe(2);
   });
 });

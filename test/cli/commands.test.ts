@@ -130,8 +130,8 @@ describe('the program', () => {
     ['convert a.mmd -t', 'to: a value is needed, one of mermaid, plantuml, yaml, json, page.', 'convert'],
     ['convert a.mmd -o', '-o needs a value.', 'convert'],
     ['migrate .', 'Needed: --to.', 'migrate'],
-    ['migrate', 'Needed: 1 or more paths; 0 given.', 'migrate'],
-    ['compare a.mmd', 'Needed: 2 or more paths; 1 given.', 'compare'],
+    ['migrate', 'At least 1 path is needed; 0 given.', 'migrate'],
+    ['compare a.mmd', 'At least 2 paths are needed; 1 given.', 'compare'],
     ['formats all', 'all is one word too many.', 'formats'],
     ['schema all', 'of: "all" is not one of workflow, ir, config.', 'schema'],
   ])('sequitur %s: %s', async (words, sentence, name) => {

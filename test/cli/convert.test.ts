@@ -65,6 +65,18 @@ describe('the result', () => {
     expect(stdout).toBe('```mermaid\nsequenceDiagram\n    A->>B: 1\n```\n\n```mermaid\nsequenceDiagram\n    B->>A: 2\n```\n');
   });
 
+  test('is a block where it goes into a Markdown file', async () => {
+    expect((await run(['a.puml', '-t', 'mermaid', '-o', 'a.md'])).status).toBe(0);
+    expect(content('a.md')).toBe(`\`\`\`mermaid\n${mermaid}\`\`\`\n`);
+    expect((await run(['a.puml', '-t', 'page', '-o', 'a.page.md'])).status).toBe(0);
+    expect(content('a.page.md')).toMatch(/^# /);
+  });
+
+  test('goes into no folder that is not there', async () => {
+    const { status, stderr } = await run(['a.puml', '-o', 'docs/new/a.mmd']);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'docs/new/a.mmd: there is no folder docs/new\n' });
+  });
+
   test('of several diagrams is a file each in a folder, by the names of their blocks', async () => {
     expect((await run(['two.puml', 'a.puml', '-t', 'mermaid', '-o', 'out/'])).status).toBe(0);
     expect(content('out/two-one.mmd')).toBe('sequenceDiagram\n    A->>B: 1\n');
@@ -173,6 +185,18 @@ describe('what is found', () => {
   });
 });
 
+describe('a file', () => {
+  test('in an old charset is read where that is named', async () => {
+    writeFileSync(join(place.path, 'old.puml'), Buffer.from('@startuml\nCaf\xe9 -> Bank : pay\n@enduml\n', 'latin1'));
+    expect((await run(['old.puml', '-t', 'mermaid'])).stderr).toMatch(/name one with --encoding\n$/);
+    expect((await run(['old.puml', '-t', 'mermaid', '--encoding', 'windows-1252'])).stdout).toContain('Café->>Bank: pay');
+  });
+
+  test('is no folder', async () => {
+    expect((await run(['.', '-t', 'mermaid'])).stderr).toBe('.: it is a folder, not a file; sequitur migrate goes through folders\n');
+  });
+});
+
 describe('a loss', () => {
   test('is told, and is no failure', async () => {
     const { status, stdout, stderr } = await run(['lossy.puml', '-t', 'mermaid']);
@@ -189,6 +213,12 @@ describe('a loss', () => {
     expect(strict.status).toBe(3);
     const code = /\[(loss\/[^\]]+)\]/.exec(strict.stderr)?.[1] ?? '';
     expect((await run(['lossy.puml', '-t', 'mermaid', '--fail-on-loss', '--allow-loss', code])).status).toBe(0);
+  });
+
+  test('that is allowed has to be one', async () => {
+    const { status, stderr } = await run(['lossy.puml', '-t', 'mermaid', '--allow-loss', 'loss/dividr']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('"loss/dividr" is no loss; did you mean loss/divider?');
   });
 
   test('is none with --carry, there and back', async () => {

@@ -7,7 +7,18 @@ import { checking } from '../options.js';
 import { findingsOf } from '../report/baseline.js';
 import { reporters } from '../report/reporters.js';
 import { plural } from '../report/summary.js';
-import { exit, isMisnamed, judged, queryOf, type TreeArguments, tell, treeOptions, watch, writeOut } from '../tree/command.js';
+import {
+  exit,
+  isMisnamed,
+  judged,
+  queryOf,
+  type TreeArguments,
+  tell,
+  tellOfNothing,
+  treeOptions,
+  watch,
+  writeOut,
+} from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
 import { plan } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
@@ -72,6 +83,7 @@ function conclude(args: CheckArguments, result: RunResult): number {
   const found = [...findingsOf(files.map(withoutForeign))].map(({ finding }) => finding.severity);
   const errors = found.filter((severity) => severity === 'error').length;
   if (!args.quiet) {
+    tellOfNothing(result, args);
     const count = files.reduce((sum, { diagrams }) => sum + diagrams.length, 0);
     tell(
       `${plural(count, 'diagram')} in ${plural(files.length, 'file')}: ${plural(errors, 'error')}, ${plural(found.length - errors, 'warning')}.`,

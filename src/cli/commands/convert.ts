@@ -9,6 +9,7 @@ import { configuring, settingsFor } from '../config.js';
 import { contentOf } from '../input.js';
 import { converting, type SayingArguments, sayingOf } from '../options.js';
 import { formatOfName, piecesOf, placedIn } from '../pieces.js';
+import { fenceAround } from '../report/summary.js';
 import { show } from '../show.js';
 import { put } from '../terminal.js';
 import { exit, tell, writeOut } from '../tree/command.js';
@@ -22,6 +23,7 @@ interface ConvertArguments extends SayingArguments {
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
   readonly includePath?: readonly string[] | undefined;
+  readonly encoding?: string | undefined;
   readonly failOnLoss?: boolean | undefined;
   readonly allowLoss?: readonly string[] | undefined;
   readonly stdinFilepath?: string | undefined;
@@ -88,8 +90,8 @@ function commandMeant({ files = [] }: Arguments): string | undefined {
 
 /** What one file becomes, or the sentence that says why nothing. */
 function convertFile(file: string, to: string, args: Arguments): ConvertedFile | string {
-  const read = contentOf(file);
-  if ('problem' in read) return `${file}: ${read.problem}`;
+  const read = contentOf(file, args.encoding);
+  if ('problem' in read) return `${file}: ${read.problem}${isFolder(file) ? '; sequitur migrate goes through folders' : ''}`;
   const filename = file === '-' ? args.stdinFilepath : file;
   const pieces = piecesOf(read.text, filename, args.from);
   const shown = filename ?? 'standard input';
@@ -134,13 +136,16 @@ function deliver(converted: readonly ConvertedFile[], to: string, { output, forc
   const said = converted.flatMap(({ outputs }) => outputs.flatMap((one) => one ?? []));
   const [first] = said;
   if (!first) return undefined;
-  const text = said.length === 1 ? first.text : said.map((one) => fenced(one.text, to)).join('\n');
+  // A page is Markdown already; any other diagram stands in a Markdown file as a block.
+  const isMarkdown = output !== undefined && /\.(?:md|markdown)$/i.test(output);
+  const isBlock = said.length > 1 || (isMarkdown && to !== 'page');
+  const text = isBlock ? said.map((one) => fenced(one.text, to)).join('\n') : first.text;
   if (output === undefined || output === '-') {
     put('output', text);
     return undefined;
   }
   if (isFolder(output)) return saveInto(output, said, force === true);
-  if (said.length > 1 && !/\.(?:md|markdown)$/i.test(output)) {
+  if (said.length > 1 && !isMarkdown) {
     return trouble(`There are ${said.length} diagrams: give -o a folder (docs/) or a Markdown file.`);
   }
   return save([{ text, path: output }], force === true);
@@ -148,8 +153,7 @@ function deliver(converted: readonly ConvertedFile[], to: string, { output, forc
 
 /** A diagram in a Markdown fence that is longer than any within. */
 function fenced(text: string, format: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceAround(text);
   return `${fence}${format}\n${text.trimEnd()}\n${fence}\n`;
 }
 

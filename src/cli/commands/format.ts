@@ -5,10 +5,11 @@ import { configuring, settingsFor } from '../config.js';
 import { inputOf, standardInput } from '../input.js';
 import { formatting, type SayingArguments, sayingOf } from '../options.js';
 import { colored, diffOf } from '../report/diff.js';
-import { plural } from '../report/summary.js';
+import { plural, reasonsOf } from '../report/summary.js';
 import { isColored, put } from '../terminal.js';
-import { exit, isMisnamed, queryOf, type TreeArguments, tell, treeOptions, watch } from '../tree/command.js';
+import { exit, isMisnamed, queryOf, type TreeArguments, tell, tellOfNothing, treeOptions, watch } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
+import type { DiagramOutcome } from '../tree/outcome.js';
 import { plan, type Task } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
 import { includeWithin } from '../tree/surroundings.js';
@@ -57,7 +58,7 @@ function piped(path: string, args: FormatArguments): number {
   else put('output', args.diff ? diffOf(path, before, after) : (decoded.encode(after) ?? decoded.text));
   if (problem !== undefined) tell(`${path}: ${problem}`);
   const failed = diagrams.filter(({ status }) => status === 'failed');
-  for (const { line, reason } of failed) tell(`${path}:${line}: ${reason ?? ''}`);
+  for (const one of failed) tell(failure(path, one));
   const unlike = changes && (args.check === true || args.diff === true);
   return failed.length > 0 || problem !== undefined || unlike ? exit.findings : exit.fine;
 }
@@ -80,12 +81,18 @@ function conclude(args: FormatArguments, result: RunResult, write: boolean): num
   }
   for (const { path, problem } of problems) tell(`${path}: ${problem}`);
   const failed = files.flatMap(({ path, diagrams }) => diagrams.filter(({ status }) => status === 'failed').map((one) => ({ path, one })));
-  for (const { path, one } of failed) tell(`${path}:${one.line}: ${one.reason ?? ''}`);
-  if (!args.quiet)
+  for (const { path, one } of failed) tell(failure(path, one));
+  if (!args.quiet) {
+    tellOfNothing(result, args);
     tell(
       `${plural(changed.length, 'file')} ${write ? 'changed' : 'would change'}, ${plural(failed.length, 'diagram')} could not be laid out.`,
     );
+  }
   if (interrupted) return exit.interrupted;
   if ((problems.length > 0 && write) || isMisnamed(result, args)) return exit.trouble;
   return failed.length > 0 || (changed.length > 0 && !write) ? exit.findings : exit.fine;
+}
+
+function failure(path: string, one: DiagramOutcome): string {
+  return [`${path}:${one.line}`, ...reasonsOf(one)].join(': ');
 }

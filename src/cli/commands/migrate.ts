@@ -19,6 +19,7 @@ import {
   queryOf,
   type TreeArguments,
   tell,
+  tellOfNothing,
   treeOptions,
   watch,
   writeOut,
@@ -110,13 +111,14 @@ function warnOfChanges(paths: readonly string[]): void {
   }
 }
 
-function show(args: MigrateArguments, { files, problems }: RunResult): void {
+function show(args: MigrateArguments, { files, problems, interrupted }: RunResult): void {
   if (args.diff ?? args.write !== true) {
     const diff = files.map(diffsOf).join('');
     put('output', isColored('output') ? colored(diff) : diff);
   }
   for (const { path, problem } of problems) tell(`${path}: ${problem}`);
   if (args.quiet) return;
+  tellOfNothing({ files, problems, interrupted }, args);
   const said = files.flatMap(({ path, diagrams }) => diagrams.flatMap((one) => saidOf(path, one)));
   tell([...said, `${summaryOf(files)}.${args.write ? '' : ' Nothing was written; --write does it.'}`].join('\n'));
 }

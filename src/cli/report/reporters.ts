@@ -19,7 +19,7 @@ export const reporters: Readonly<Record<string, Reporter>> = { text, json, githu
 function text({ files, problems }: Reported): string {
   const lines = [...findingsOf(files)].map(({ path, finding }) => {
     const help = finding.help === undefined ? '' : ` ${finding.help}`;
-    return `${path}:${finding.line}:${finding.column}: ${finding.severity}: ${finding.message}${help} (${finding.code})`;
+    return `${path}:${finding.line}:${finding.column}: ${finding.severity}: ${finding.message}${help} [${finding.code}]`;
   });
   return [...problems.map(({ path, problem }) => `${path}: skipped: ${problem}`), ...lines].map((line) => `${line}\n`).join('');
 }

@@ -74,7 +74,11 @@ export function toldOf({ diagrams }: FileOutcome): { readonly told: readonly Dia
 /** Why a diagram has its status: one line for each loss or reason. */
 export function reasonsOf(one: DiagramOutcome): readonly string[] {
   if (one.status === 'lossy') return lossesOf(one).map(({ lines, message }) => `${lines}: ${message}`);
-  return one.reason === undefined ? [] : [one.reason];
+  if (one.reason === undefined) return [];
+  const [first, ...further] = one.findings.filter(({ severity }) => severity === 'error');
+  if (one.status !== 'failed' || first?.message !== one.reason) return [one.reason];
+  const more = further.length === 0 ? '' : ` (and ${plural(further.length, 'further error')})`;
+  return [`line ${first.line}: ${first.message}${more}`];
 }
 
 const containerNames: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 // What the commands that go through trees of files have in common: their options, progress, interruption and baseline.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Argv } from 'yargs';
+import { reasonOf } from '../failure.js';
 import { type Baseline, printBaseline, readBaseline, withoutKnown } from '../report/baseline.js';
 import { isTerminal, put } from '../terminal.js';
 import type { FileOutcome } from './outcome.js';
@@ -95,7 +96,7 @@ export function baselineAt(path: string): Baseline | undefined {
     if (!baseline) tell(`${path} is no baseline of sequitur.`);
     return baseline;
   } catch (error) {
-    tell(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`${path}: ${reasonOf(error)}`);
     return undefined;
   }
 }
@@ -119,6 +120,15 @@ export function judged(
 /** Whether something that was named itself could not be read: a wrong path is a mistake, a damaged file in a tree is news. */
 export function isMisnamed({ problems }: RunResult, { paths = [] }: TreeArguments): boolean {
   return problems.some(({ path }) => paths.includes(path));
+}
+
+/** Says of files that were named themselves, and none of which holds a diagram, what the counts alone would hide. */
+export function tellOfNothing({ files, problems }: RunResult, { paths = [] }: TreeArguments): void {
+  if (files.some(({ diagrams }) => diagrams.length > 0) || problems.length > 0) return;
+  const named = paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  if (named.length === 0 || named.length < paths.length) return;
+  const [first = ''] = named;
+  tell(`There is no diagram in ${named.length === 1 ? first : `any of these ${named.length} files`}.`);
 }
 
 /** Whether a file name has one of these extensions. */

@@ -4,6 +4,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSyn
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { globSync, isDynamicPattern } from 'tinyglobby';
+import { reasonOf } from '../failure.js';
 import { isWithin } from './surroundings.js';
 
 /** What is looked for. */
@@ -96,7 +97,7 @@ function attempt<T>(walk: Walk, path: string, action: () => T): T | undefined {
   try {
     return action();
   } catch (error) {
-    walk.problems.push({ path, problem: error instanceof Error ? error.message : String(error) });
+    walk.problems.push({ path, problem: reasonOf(error) });
     return undefined;
   }
 }

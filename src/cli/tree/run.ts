@@ -3,6 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { documentExtensions, formatOfPath, mayHold, otherExtension } from '../../index.js';
+import { reasonOf } from '../failure.js';
 import { type Decoded, decode } from './encoding.js';
 import { findFiles } from './files.js';
 import { removeLeftovers } from './leftovers.js';
@@ -85,7 +86,7 @@ function oneFile(going: Going, path: string): void {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    problems.push({ path, problem: error instanceof Error ? error.message : String(error) });
+    problems.push({ path, problem: reasonOf(error) });
     return;
   }
   const decoded = decode(bytes, run.encoding);

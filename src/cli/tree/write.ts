@@ -18,6 +18,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { reasonOf } from '../failure.js';
 import { temporaryMark } from './files.js';
 
 let count = 0;
@@ -37,6 +38,7 @@ export function replaceFile(path: string, expected: Uint8Array, bytes: Uint8Arra
 
 /** Writes a file that does not exist yet; one that has come into being meanwhile is left as it is. */
 export function createFile(path: string, bytes: Uint8Array, mode: number): string | undefined {
+  if (!existsSync(dirname(path))) return `there is no folder ${dirname(path)}`;
   try {
     writeBeside(path, bytes, mode, linkInto);
     return undefined;
@@ -54,10 +56,6 @@ export function removeFile(path: string, expected: Uint8Array): string | undefin
   } catch (error) {
     return reasonOf(error);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Unlike renaming, linking fails where the name is taken. */

@@ -125,7 +125,9 @@ export function explain(whole: Broken): Diagnostic {
   const { line, spanOf } = broken;
   const { at, expected } = farthest(line);
   const word = /^(?:[\p{L}\p{N}_.@]+|[^\p{L}\p{N}\s]+|\s+)?/u.exec(line.slice(at))?.[0] ?? '';
-  const words = [...expected].filter((one) => one !== 'a blank' || expected.size === 1);
+  const all = [...expected].filter((one) => one !== 'a blank' || expected.size === 1);
+  // Behind a receiver much may stand, but what people forget there is the colon.
+  const words = all.length > mostWords && all.includes(behind.label) ? [behind.label] : all;
   const wanted = at === 0 || words.length === 0 || words.length > mostWords ? 'a statement of a sequence diagram' : oneOf(words);
   const shown = at === 0 || words.length > mostWords ? line.slice(0, 80) : word.trim() === '' ? line.slice(at, at + 40) : word;
   const end = at === 0 || words.length > mostWords ? line.length : at + Math.max(1, word.length);
