@@ -158,6 +158,17 @@ describe('check', () => {
     expect(stderr).toBe('2 diagrams in 2 files: 1 error, 0 warnings.\n');
   });
 
+  it('passes over other diagrams, but not over what a missing colon has made one', async () => {
+    const root = tree({
+      'a.puml': '@startuml\nclass A\nA --> B : x\n@enduml\n',
+      'b.puml': '@startuml\nA -> B : x\nB --> A answer\n@enduml\n',
+    });
+    const { status, stdout } = await at(root, 'check .');
+    expect({ status, lines: stdout.split('\n').length }).toEqual({ status: 0, lines: 2 });
+    expect(stdout).toMatch(/^b\.puml:3:1: warning: .* If that line is a message, write `:` before its text\. \[not-a-sequence-diagram\]/);
+    expect((await at(root, 'check . --fail-on-warning')).status).toBe(1);
+  });
+
   it('says of what was named that nothing is in it', async () => {
     const root = tree({ 'a.txt': 'A -> B', 'b.md': '# Nothing\n', 'c/d.md': '# Nothing\n' });
     expect((await at(root, 'check a.txt')).stderr).toBe('There is no diagram in a.txt.\n0 diagrams in 0 files: 0 errors, 0 warnings.\n');

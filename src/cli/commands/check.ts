@@ -20,6 +20,7 @@ import {
   writeOut,
 } from '../tree/command.js';
 import { decode } from '../tree/encoding.js';
+import type { Finding } from '../tree/outcome.js';
 import { plan } from '../tree/plan.js';
 import { goThrough, type RunResult } from '../tree/run.js';
 import { includeWithin } from '../tree/surroundings.js';
@@ -94,10 +95,14 @@ function conclude(args: CheckArguments, result: RunResult): number {
   return errors > 0 || (args.failOnWarning && found.length > 0) ? exit.findings : exit.fine;
 }
 
-/** A block that holds another kind of diagram is no mistake of its author. */
+/** A block that holds another kind of diagram is no mistake of its author, unless a slip may have made it one. */
 function withoutForeign<T extends RunResult['files'][number]>(file: T): T {
-  const diagrams = file.diagrams.map((one) =>
-    one.status === 'left' ? { ...one, findings: one.findings.filter(({ severity }) => severity !== 'error') } : one,
-  );
+  const diagrams = file.diagrams.map((one) => (one.status === 'left' ? { ...one, findings: one.findings.flatMap(ofForeign) } : one));
   return { ...file, diagrams };
+}
+
+function ofForeign(finding: Finding): readonly Finding[] {
+  if (finding.severity !== 'error') return [finding];
+  const isSlip = finding.code === 'not-a-sequence-diagram' && finding.help !== undefined;
+  return isSlip ? [{ ...finding, severity: 'warning' }] : [];
 }

@@ -9,6 +9,9 @@ function foundWords(found: string): string {
   return found === '' ? 'nothing' : found === endOfLine ? found : quote(found);
 }
 
+/** `A -> B hello`. */
+const messageWithoutColon = /^[\p{L}\p{N}_.@]+[ \t]*<?-{1,2}>{1,2}[ \t]*[\p{L}\p{N}_.@]+[ \t]+[^\s:"(<][^:]*$/u;
+
 export const common = {
   'unknown-format': error(
     (_: { known: readonly string[] }) => 'The format of this text is not certain.',
@@ -17,6 +20,7 @@ export const common = {
   'not-a-sequence-diagram': error(
     (d: { kind: string; format: string; found?: string }) =>
       `This is ${/^[aeio]/i.test(d.kind) ? 'an' : 'a'} ${d.kind}, not a sequence diagram${d.found === undefined ? '' : `: ${quote(d.found)} made it one`}.`,
+    (d) => (messageWithoutColon.test(d.found ?? '') ? 'If that line is a message, write `:` before its text.' : ''),
   ),
   'no-diagram': error((d: { format: string }) => `There is no ${d.format} sequence diagram in this text.`),
   'more-diagrams': info(
