@@ -9,25 +9,28 @@ import { inlined, paths } from './ir/paths.js';
 import { withoutExpansions } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
+/** What to read. */
 export interface FromOptions extends ParseOptions {
-  /** The id of the text's format; where absent it is detected. */
+  /** The id of the text's format: one of `formats()`. Where it is absent, the text or else the file's name must tell it. */
   readonly from?: string;
 }
 
+/** What to write. */
 export interface ToOptions extends PrintOptions {
-  /** The id of the format to print. */
+  /** The id of the format to print: one of `formats()`. */
   readonly to: string;
 }
 
+/** A text in its new format, and all that was found or lost on the way. */
 export interface Converted {
-  /** Absent when the text could not be read. */
+  /** Absent when the text has errors. */
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads the first diagram of a text. Errors are diagnostics with spans in the text; the diagram then holds what could be read.
- * Throws only for an unknown format id.
+ * Reads the first diagram of a text; `diagrams` finds the others. Errors are diagnostics with spans in the text; the diagram then holds
+ * what could be read. Throws only for an unknown format id.
  */
 export function parse(text: string, options: FromOptions = {}): Parsed {
   const from = options.from ?? detect(text, options.filename);
@@ -53,7 +56,10 @@ export function diagrams(text: string, options: FromOptions = {}): readonly Loca
   return from === undefined ? [] : formatById(from).diagrams(text);
 }
 
-/** Says a diagram in a format. What the format cannot say is reported as losses. Throws only for an unknown format id. */
+/**
+ * Says a diagram in a format. What the format cannot say is reported as losses. The diagram is taken as it is: what was built by hand is
+ * asked of `validate` and `check` first. Throws only for an unknown format id or a `mermaidVersion` that is none.
+ */
 export function print(diagram: Diagram, options: ToOptions): Printed {
   return formatById(options.to).print(options.style?.errors === 'inline' ? inlined(diagram) : diagram, options);
 }

@@ -18,19 +18,21 @@ export type Capabilities = { readonly [C in Construct]: Support };
 /** Gives the text of an included file, or undefined where it cannot be had. `from` is the file that includes. */
 export type Include = (path: string, from: string | undefined) => string | undefined;
 
-/** Bounds on what reading may cost; each has a generous default. */
+/** Bounds on what reading may cost. */
 export interface Limits {
-  /** Characters that the preprocessor may produce. */
+  /** UTF-16 units that PlantUML's preprocessor may produce: two million and twice the text where nothing is said. */
   readonly expandedLength?: number;
-  /** Steps that the preprocessor may take. */
+  /** Steps that PlantUML's preprocessor may take: one and a half million and twenty for each unit of the text where nothing is said. */
   readonly steps?: number;
-  /** Errors reported for one text; the rest is counted. */
+  /** Errors reported for one text; the rest is counted. 100 where nothing is said. */
   readonly errors?: number;
 }
 
 /** What reading may need to know beside the text. */
 export interface ParseOptions {
+  /** The name or path of the text's file: a format may be known by it, and `include` is told it. No file is ever opened. */
   readonly filename?: string;
+  /** Where included files come from. Without it each `!include` is an error. */
   readonly include?: Include;
   readonly limits?: Limits;
 }
@@ -46,7 +48,7 @@ export interface Parsed {
 export interface PrintOptions {
   /** Keep what the format cannot say in comment lines of the printed text. */
   readonly carry?: boolean;
-  /** Print for an older Mermaid (`"10.9"`): newer syntax is approximated. */
+  /** Print for an older Mermaid (`"10.9"`): newer syntax is approximated. Other formats ignore it. */
   readonly mermaidVersion?: string;
   readonly style?: PrintStyle;
   /**
@@ -58,9 +60,13 @@ export interface PrintOptions {
 
 /** Choices where people differ; absent means as the author wrote it, or the first. */
 export interface PrintStyle {
+  /** Activations as signs at the arrows (`->>+`, `++`), or as statements. */
   readonly activation?: 'shorthand' | 'statement';
+  /** Numbers of messages counted by the language, or written into their labels. */
   readonly numbering?: 'autonumber' | 'labels';
+  /** Types of participants as the language draws them, left out, or as words of C4: in PlantUML as stereotypes and macros. */
   readonly types?: 'native' | 'plain' | 'c4';
+  /** What a divider becomes in Mermaid: a note, or a note on coloured ground. */
   readonly divider?: 'note' | 'highlight';
   /**
    * What labels, stereotypes and headings say by convention (`3. [API Call]`, `Error Path: …`): words as they are drawn, or data where a

@@ -33,13 +33,27 @@ export type {
   Support,
 } from './format.js';
 export { suggest } from './formats/kit/suggest.js';
+export { check, type Problem } from './ir/check.js';
 export { compare, type Difference, equalMeaning, type Place } from './ir/compare.js';
 export { equal } from './ir/equal.js';
 export { meaning } from './ir/meaning.js';
 export type * from './ir/model.js';
+export { match } from './ir/model.js';
 export { inlined, paths } from './ir/paths.js';
 export type * from './ir/text.js';
 export { plainText } from './ir/text.js';
+export { isDiagram, type Misfit, validate } from './ir/validate.js';
+export {
+  boxesIn,
+  mapMembers,
+  mapStatements,
+  type OutlineEvent,
+  outline,
+  participantsIn,
+  participantsOf,
+  statementsOf,
+  walk,
+} from './ir/walk.js';
 export type * from './ir/workflow.js';
 export { detect, formats, schemaOf } from './registry.js';
 export { type OffsetMap, originalSpan } from './source/offset-map.js';

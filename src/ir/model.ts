@@ -68,6 +68,7 @@ export interface Diagram {
 export interface Banner {
   readonly text: Text;
   readonly align?: 'left' | 'center' | 'right';
+  /** Above or below the drawing, where that is not the text's usual place. */
   readonly vertical?: 'top' | 'bottom';
   readonly origin?: Origin;
 }
@@ -84,7 +85,9 @@ export type Shape = 'participant' | 'actor' | 'boundary' | 'control' | 'entity' 
 /** A lifeline: one who takes part. */
 export interface Participant {
   readonly kind: 'participant';
+  /** Unique among participants and boxes; never drawn. */
   readonly id: string;
+  /** What is drawn; always there, the id where nothing else was said. */
   readonly label: Text;
   /** One of `Shape`, or what an author wrote instead, kept as given. */
   readonly shape: string;
@@ -92,6 +95,7 @@ export interface Participant {
   /** The coloured circle with a letter that PlantUML draws before a stereotype. */
   readonly spot?: Spot;
   readonly element?: Element;
+  /** The background, as its author wrote it: a CSS name, `#rgb`, `rgb(…)`, or a gradient of PlantUML (`red/blue`). So are all colours. */
   readonly color?: string;
   /** In the author's order; the first is the one a format with a single link shows. */
   readonly links?: readonly Link[];
@@ -179,6 +183,7 @@ export interface StatementByKind {
     readonly slant?: number;
     /** The name of this message's height, for durations. */
     readonly anchor?: string;
+    /** Names for its heights at the sender and at the receiver. */
     readonly fromAnchor?: string;
     readonly toAnchor?: string;
     readonly stereotype?: string;
@@ -200,7 +205,9 @@ export interface StatementByKind {
     /** In the row of the note before it. */
     readonly sameRow?: true;
   };
+  /** The bar of a participant begins here; bars of one participant nest. */
   activate: { readonly participant: string; readonly color?: string; readonly lineColor?: string };
+  /** The innermost bar of a participant ends. */
   deactivate: { readonly participant: string };
   /** Stands before the message that creates. */
   create: { readonly participant: string };
@@ -220,6 +227,7 @@ export interface StatementByKind {
     readonly color?: string;
     readonly alongside?: true;
   };
+  /** Another diagram is meant here (`ref`). */
   reference: {
     readonly over: readonly string[];
     readonly text: Text;
@@ -227,17 +235,22 @@ export interface StatementByKind {
     readonly headerColor?: string;
     readonly color?: string;
   };
+  /** A line across all participants. */
   divider: { readonly text: Text };
+  /** Time goes by. */
   delay: { readonly text?: Text };
   /** Empty height; `size` in PlantUML's pixels. */
   space: { readonly size?: number };
+  /** A new page begins; `ignored`: the drawing goes on without one. */
   page: { readonly title?: Text; readonly ignored?: true };
+  /** Messages are numbered from here on, or no more. */
   numbering: {
     readonly action: 'start' | 'stop' | 'resume' | 'increment';
     /** The first number: digits with separators (`1`, `1.1`, `0.5`). */
     readonly value?: string;
     /** The value is one decimal number (Mermaid's 1.5 + 1 is 2.5), not a dotted one (PlantUML's 1.5 + 1 is 1.6). */
     readonly decimal?: true;
+    /** By how much the number grows with each message; 1 where nothing is said. */
     readonly step?: number;
     /** PlantUML's number format, as written between its quotes. */
     readonly format?: string;
@@ -246,6 +259,7 @@ export interface StatementByKind {
     /** Of `increment`: which part of a dotted number, `A` being the first. */
     readonly level?: string;
   };
+  /** A double arrow between the heights of two anchors. */
   duration: { readonly from: string; readonly to: string; readonly text: Text };
   /** UML's state invariant. */
   state: { readonly participant: string; readonly text: Text };
@@ -265,6 +279,7 @@ export interface StatementByKind {
   };
   /** Preprocessor text as written, and the statements it came to. */
   expansion: { readonly format: string; readonly text: string; readonly statements: readonly Statement[] };
+  /** Without the signs that make it one; `\n` where a line ends. */
   comment: { readonly text: string };
   /** Marks where the author declared something; without meaning. */
   declaration: { readonly of: DeclarationSubject; readonly id?: string };

@@ -24,6 +24,7 @@ export type SpanNode =
   | ({ readonly kind: 'strong' | 'emphasis' | 'plain'; readonly content: readonly Inline[] } & Unclosed)
   | ({ readonly kind: 'underline' | 'wave' | 'strike'; readonly color?: string; readonly content: readonly Inline[] } & Unclosed)
   | ({ readonly kind: 'color' | 'back'; readonly color: string; readonly content: readonly Inline[] } & Unclosed)
+  /** The size of the letters, as PlantUML counts it. */
   | ({ readonly kind: 'size'; readonly size: number; readonly content: readonly Inline[] } & Unclosed)
   | ({ readonly kind: 'font'; readonly font: string; readonly content: readonly Inline[] } & Unclosed);
 
@@ -44,6 +45,7 @@ export type LeafNode =
 
 /** Something that fills whole lines; it stands between line breaks. */
 export type LineNode =
+  /** The first level is 1. */
   | { readonly kind: 'heading'; readonly level: number; readonly content: readonly Inline[] }
   | { readonly kind: 'item'; readonly list: 'bullet' | 'number'; readonly level: number; readonly content: readonly Inline[] }
   | { readonly kind: 'rule'; readonly line: '-' | '=' | '.' | '_'; readonly content?: readonly Inline[] }

@@ -12,12 +12,17 @@ export interface StepDetails {
   readonly title?: string;
   /** The step's own words, where the drawn text was derived from them and more. */
   readonly text?: string;
+  /** The step's sentence in the page. */
   readonly description?: string;
   /** The step that this reply answers. */
   readonly answers?: string;
+  /** What is asked: `http`, `sql`, `data` (the id of a payload), `body`, or words of the author's own. */
   readonly request?: JsonObject;
+  /** What is answered: `status`, `data`, `body`, or words of the author's own. */
   readonly response?: JsonObject;
+  /** How long it is waited for, as its author wrote it: `5s`. */
   readonly timeout?: string;
+  /** How it is tried again: `max`, `backoff`, `errors`, `exhausted` (the id of a section). */
   readonly retry?: JsonObject;
   /** `x-…` keys. */
   readonly extensions?: JsonObject;
@@ -29,11 +34,14 @@ export interface Workflow {
   readonly info?: JsonObject;
   /** Message numbers are part of the drawn labels ("3. …"). */
   readonly labelNumbers?: true;
+  /** What steps send and receive, by the ids that `request` and `response` name. */
   readonly data?: readonly Payload[];
+  /** What there is to say on performance, by topic. */
   readonly performance?: readonly { readonly name: string; readonly text: string }[];
   readonly notes?: readonly string[];
   readonly related?: readonly RelatedPage[];
   readonly page?: Page;
+  /** `x-…` keys. */
   readonly extensions?: JsonObject;
 }
 

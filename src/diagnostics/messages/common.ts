@@ -15,7 +15,7 @@ const messageWithoutColon = /^[\p{L}\p{N}_.@]+[ \t]*<?-{1,2}>{1,2}[ \t]*[\p{L}\p
 export const common = {
   'unknown-format': error(
     (_: { known: readonly string[] }) => 'The format of this text is not certain.',
-    (d) => `Name it: --from ${oneOf(d.known)}.`,
+    (d) => `Name it as \`from\`: ${oneOf(d.known)}.`,
   ),
   'not-a-sequence-diagram': error(
     (d: { kind: string; format: string; found?: string }) =>
