@@ -63,6 +63,7 @@ describe('every container', () => {
   const repeated: Readonly<Record<string, (count: number) => string>> = {
     '.md': (count) =>
       `mermaid ${'*a_ '.repeat(count)}\n${'>'.repeat(count)}\n${'```mermaid\nx\n```\n'.repeat(count / 10)}${'::: mermaid\n\n'.repeat(count / 10)}`,
+    '.mkd': (count) => `mermaid\n\n${'* '.repeat(count)}x\n\n${'- 1. '.repeat(count)}x\n\n${'x\n=\n'.repeat(count / 4)}`,
     '.html': (count) => `${'<div><pre class="mermaid">'.repeat(count / 4)}`,
     '.adoc': (count) => '[mermaid]\n----\n-----\n[d2]\n....\nhttps://\n'.repeat(count / 8),
     '.rst': (count) => 'mermaid::\n\n.. uml::\n\n   a\n\n.. d2::\n'.repeat(count / 4),

@@ -19,7 +19,7 @@ export const withoutInlines: Extension = {
 /** The tokens of a Markdown text, each as it is entered and left. Offsets are those of the text, a byte order mark counted. */
 export function markdownEvents(text: string, extensions: Extension[]): Event[] {
   // micromark takes a byte order mark away without counting it; a blank in its place keeps the offsets.
-  const counted = withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
+  const counted = withoutUnderlines(withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text));
   return postprocess(
     parse({ extensions })
       .document()
@@ -27,7 +27,20 @@ export function markdownEvents(text: string, extensions: Extension[]): Event[] {
   );
 }
 
-/** Quotes within quotes cost more than linear time, too; nobody nests a hundred, so what is deeper is not looked at. */
+/** Quotes and lists within each other cost far more than linear time; nobody nests a hundred, so what is deeper is not looked at. */
 function withoutDepth(text: string): string {
-  return text.replace(/^((?:[ \t]*>){100})(.*)/gm, (_, head: string, rest: string) => head + 'x'.repeat(rest.length));
+  return text.replace(deepLine, (line: string, head: string, rest: string) =>
+    thematicBreak.test(line) ? line : head + 'x'.repeat(rest.length),
+  );
 }
+
+const deepLine = /^((?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))){100})(.*)/gm;
+const thematicBreak = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/;
+
+/** micromark copies all that came before for each heading that is underlined; those beyond the thousandth are read as text. */
+function withoutUnderlines(text: string): string {
+  let count = 0;
+  return text.replace(underline, (line: string) => (count++ < 1_000 ? line : line.replace(/[-=]/g, 'x')));
+}
+
+const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
