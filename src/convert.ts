@@ -4,9 +4,9 @@ import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.js';
 import { embeddedIn, isDocument } from './documents/documents.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
 import { compare, equalMeaning } from './ir/compare.js';
-import type { Diagram } from './ir/model.js';
+import type { Diagram, Statement } from './ir/model.js';
 import { inlined, paths } from './ir/paths.js';
-import { withoutExpansions } from './ir/walk.js';
+import { mapStatements, statementsOf, withoutExpansions } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
 /** What to read. */
@@ -111,14 +111,26 @@ export function verify(printed: Printed, { to, filename, include, limits }: From
   const again = isMissing ? format.parse(format.print(says, {}).text, options) : found;
   const error = again.diagnostics.find(({ severity }) => severity === 'error');
   if (error || !again.diagram) return [diagnostic('defect', { detail: error?.message ?? 'nothing can be read' }, undefined)];
-  if (equalMeaning(again.diagram, says)) return [];
-  const differences = compare(says, again.diagram);
+  const said = asCarried(again.diagram, says);
+  if (equalMeaning(said, says)) return [];
+  const differences = compare(says, said);
   const report = bugReport(
     to,
     differences.map(({ message }) => message),
     printed.text,
   );
   return differences.map(({ message, first: place }) => diagnostic('defect', { detail: message, report }, place?.span));
+}
+
+/** A diagram that was read again, where the one it was printed from came from carried lines: of an include for styling those hold the text alone. */
+function asCarried(diagram: Diagram, says: Diagram): Diagram {
+  const carried = new Set([...statementsOf(says, 'expansion')].flatMap(({ statements, text }) => (statements.length === 0 ? [text] : [])));
+  if (carried.size === 0) return diagram;
+  const isCommand = ({ kind }: Statement): boolean => kind === 'verbatim' || kind === 'comment';
+  const statements = mapStatements(diagram.statements, (one) =>
+    one.kind === 'expansion' && carried.has(one.text) && one.statements.every(isCommand) ? [{ ...one, statements: [] }] : [one],
+  );
+  return { ...diagram, statements };
 }
 
 /** What to paste into an issue: what went wrong, and the text that does not say what it should. */

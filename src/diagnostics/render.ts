@@ -16,10 +16,12 @@ const widest = 120;
 
 /** One diagnostic with its code frame, ending in a line break. */
 export function render(found: Diagnostic, name: string, lines: LineStarts, paint: Paint = plainPaint): string {
-  const { severity, span, message, code, help } = found;
+  const { severity, span, message, code, help, count } = found;
   const at = span && positionAt(lines, span.start);
   const place = at ? `${name}:${at.line}:${at.column}` : name;
-  const parts = [`${paint.strong(place)}: ${paint.severity(severity, severity)}: ${message} [${code}]`];
+  const parts = [
+    `${paint.strong(place)}: ${paint.severity(severity, severity)}: ${message} [${code}]${count === undefined ? '' : ` (${count} times)`}`,
+  ];
   if (span && at) parts.push(frame(at.line, at.column, span.end - span.start, lines, (mark) => paint.severity(severity, mark)));
   if (help !== undefined) parts.push(`  help: ${help}`);
   return `${parts.join('\n')}\n`;

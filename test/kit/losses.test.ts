@@ -2,11 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { convert } from '../../src/convert.js';
 import { isLoss } from '../../src/diagnostics/diagnostic.js';
+import { render } from '../../src/diagnostics/render.js';
 import { type Construct, constructs } from '../../src/ir/constructs.js';
 import type { Diagram, Statement } from '../../src/ir/model.js';
 import type { Text } from '../../src/ir/text.js';
 import { formats, registry } from '../../src/registry.js';
+import { lineStarts } from '../../src/source/positions.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
 import { filled, participant } from '../builders.js';
@@ -140,4 +143,14 @@ test('a loss says that it is carried, or how it could be', () => {
     mermaid?.print(examples.divider, { carry }).diagnostics.map((one) => one.help) ?? [];
   expect(help(false)).toEqual(['The option `carry` keeps it for the way back.']);
   expect(help(true)).toEqual(['A comment beside it keeps it for the way back.']);
+});
+
+test('what an included file says many times is one loss with a count, at the line that includes it', () => {
+  const source = '@startuml\n!include style.iuml\nA -> B\n@enduml\n';
+  const include = (): string => 'skinparam monochrome true\nskinparam shadowing false\n';
+  const losses = convert(source, { from: 'plantuml', to: 'mermaid', include }).diagnostics.filter(isLoss);
+  expect(losses.map(({ code, count }) => [code, count])).toEqual([['loss/verbatim', 2]]);
+  expect(losses.map((one) => render(one, 'a.puml', lineStarts(source)).split('\n')[0])).toEqual([
+    `a.puml:2:1: warning: Mermaid cannot say another language's command: it is left out. [loss/verbatim] (2 times)`,
+  ]);
 });

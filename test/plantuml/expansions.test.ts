@@ -63,6 +63,25 @@ test('an include that cannot be resolved again is printed nevertheless', () => {
   expect(convert(json, { from: 'json', to: 'plantuml' }).text).toBe(source);
 });
 
+describe('an include for styling', () => {
+  const include = (): string => 'skinparam monochrome true\nskinparam style strictuml\n';
+  const there = (source: string): string => convert(source, { from: 'plantuml', to: 'mermaid', carry: true, include }).text ?? '';
+
+  test.each([
+    ['as its line', block('!include style.iuml', 'participant A', 'A -> B : hi')],
+    [
+      'where boxes stand in boxes',
+      block('!include style.iuml', 'box "X"', '  box "Y"', '    participant A', '  end box', 'end box', 'A -> A : hi'),
+    ],
+  ])('comes back from Mermaid, whether or not the file is there: %s', (_, source) => {
+    for (const options of [{}, { include }]) {
+      const { text, diagnostics } = convert(there(source), { from: 'mermaid', to: 'plantuml', carry: true, ...options });
+      expect(diagnostics).toEqual([]);
+      expect(text).toContain('!include style.iuml\n');
+    }
+  });
+});
+
 test('any depth and any length', () => {
   const deep = block(...Array<string>(10_000).fill('opt'), '!$x = 1', 'A -> B : $x', ...Array<string>(10_000).fill('end'));
   expect(expansionsOf(deep)).toHaveLength(2);

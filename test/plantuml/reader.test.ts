@@ -116,3 +116,10 @@ describe('the table of lines and the grammar', () => {
     );
   });
 });
+
+test('behind a delay a suffix creates nobody, as in the engine', () => {
+  const kinds = (...lines: readonly string[]): readonly string[] => statementsOf(block(lines)).map(({ kind }) => kind);
+  expect(kinds('A -> B', '...', 'A -> C ** : new')).toEqual(['message', 'delay', 'message']);
+  expect(kinds('A -> B', '...', 'A -> A ** : new')).toEqual(['message', 'delay', 'message']);
+  expect(kinds('A -> B', '...', 'A -> B', 'A -> C ** : new')).toEqual(['message', 'delay', 'message', 'create', 'message']);
+});

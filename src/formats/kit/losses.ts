@@ -27,8 +27,16 @@ export class LossLog {
     this.#found.push(diagnostic(`loss/${construct}`, data, node?.origin?.span));
   }
 
-  /** All losses so far, in the order they were met. */
+  /** All losses so far, in the order they were met; what is said of one place in the same words is one finding with a count. */
   get found(): readonly Diagnostic[] {
-    return this.#found;
+    const counts = new Map<string, { readonly first: Diagnostic; count: number }>();
+    for (const [index, one] of this.#found.entries()) {
+      const { span, message } = one;
+      const key = span ? `${span.start} ${span.end} ${message}` : String(index);
+      const known = counts.get(key);
+      if (known) known.count++;
+      else counts.set(key, { first: one, count: 1 });
+    }
+    return [...counts.values()].map(({ first, count }) => (count === 1 ? first : { ...first, count }));
   }
 }

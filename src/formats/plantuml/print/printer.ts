@@ -221,7 +221,9 @@ class Printer {
   }
 
   #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
-    if (statement.kind !== 'expansion' || statement.format !== 'plantuml' || !this.#inPlace) return;
+    if (statement.kind !== 'expansion' || statement.format !== 'plantuml') return;
+    // Participants that were declared above would be declared again; commands and definitions may stand anywhere.
+    if (!this.#inPlace && statement.statements.some(({ kind }) => kind !== 'verbatim' && kind !== 'comment')) return;
     this.#lines.addBlock(statement.text);
     // Its statements are what the text comes to.
     for (let next = this.#next(); next; next = this.#next()) {

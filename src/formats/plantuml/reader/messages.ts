@@ -137,11 +137,15 @@ function send(
     ? { kind: 'message', from, to, arrow, text, origin }
     : { kind: 'message', from, to, arrow, text, ...rareOf(line, slant, more), origin };
   const color = colorOf(reading, line, lifeColor);
-  if (signs === '**' && from === to)
-    reading.fail(diagnostic('plantuml/create-without-message', { participant: ends.receiver }, reading.span));
-  if (signs === '**') reading.add({ kind: 'create', participant: ends.receiver, origin: { span: reading.span, as: 'suffix' } });
+  // Behind a delay the engine forgets the creation and takes the message: `SequenceDiagram.activate`.
+  if (signs === '**' && !reading.course.afterDelay) createBySuffix(reading, ends);
   deliver(reading, one);
   endAndBegin(reading, one, ends, signs, color);
+}
+
+function createBySuffix(reading: Reading, { from, to, receiver }: Ends & Pick<Message, 'from' | 'to'>): void {
+  if (from === to) reading.fail(diagnostic('plantuml/create-without-message', { participant: receiver }, reading.span));
+  reading.add({ kind: 'create', participant: receiver, origin: { span: reading.span, as: 'suffix' } });
 }
 
 /** What few messages say. */
