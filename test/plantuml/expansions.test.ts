@@ -80,6 +80,31 @@ describe('an include for styling', () => {
       expect(text).toContain('!include style.iuml\n');
     }
   });
+
+  test('stays where Mermaid is printed as Mermaid, and is a loss where no lines are carried', () => {
+    const text = there(block('!include style.iuml', 'A -> B : hi'));
+    expect(convert(text, { from: 'mermaid', to: 'mermaid' })).toMatchObject({ text });
+    const { text: bare, diagnostics } = convert(text, { from: 'mermaid', to: 'mermaid', carry: false });
+    expect(bare).not.toContain('style.iuml');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['loss/verbatim']);
+  });
+});
+
+test.each([
+  [
+    'a procedure',
+    block('!procedure $dark()', 'skinparam monochrome true', '!endprocedure', '$dark()', 'A -> B'),
+    'skinparam monochrome true',
+  ],
+  ['a define', block('!define PAPER red', 'skinparam backgroundColor PAPER', 'A -> B'), 'skinparam backgroundColor red'],
+  ['a variable in a block', block('!$c = "blue"', 'skinparam note {', '  FontColor $c', '}', 'A -> B'), '  FontColor blue'],
+  ['an include below a define', block('!define BASE styles', '!include BASE/dark.iuml', 'A -> B'), 'skinparam monochrome true'],
+])('styling that needs a definition comes back from Mermaid written out: %s', (_, source, styled) => {
+  const include = (): string => 'skinparam monochrome true\n';
+  const there = convert(source, { from: 'plantuml', to: 'mermaid', carry: true, include }).text ?? '';
+  const { text, diagnostics } = convert(there, { from: 'mermaid', to: 'plantuml', carry: true });
+  expect(diagnostics).toEqual([]);
+  expect(text).toContain(`\n${styled}\n`);
 });
 
 test('any depth and any length', () => {

@@ -15,7 +15,9 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
       case 'expansion':
         if (statement.format === format) return [statement];
         styling ??= stylingExpansions(diagram.statements);
-        return styling.has(adaptation.sourceOf(statement)) ? [] : statement.statements;
+        if (styling.has(adaptation.sourceOf(statement))) return [];
+        if (isTextAlone(statement)) adaptation.lose('verbatim', statement);
+        return statement.statements;
       case 'verbatim':
         if (statement.format === format) return [statement];
         adaptation.lose('verbatim', statement);
@@ -29,7 +31,7 @@ export function flatten(diagram: Diagram, adaptation: Adaptation, format: string
   return statements === diagram.statements ? diagram : { ...diagram, statements };
 }
 
-/** What a text in a format says with carried lines: of an expansion that is only styling it has the text, not what that comes to. */
+/** What a text in a format says with carried lines: of an include that is only styling it has the text, not what that comes to. */
 export function carriedWhole(diagram: Diagram, format: string): Diagram {
   const styling = new Set(stylingExpansions(diagram.statements));
   if (styling.size === 0) return diagram;
@@ -46,7 +48,12 @@ export function carriedWhole(diagram: Diagram, format: string): Diagram {
   return { ...diagram, statements };
 }
 
-/** The expansions that came to commands of their own language and nothing else. */
+/** Whether an include came from a carried line, so that nobody here knows what it comes to. */
+export function isTextAlone({ origin, statements }: Statement<'expansion'>): boolean {
+  return origin?.as === 'include' && statements.length === 0;
+}
+
+/** The includes that came to commands of their own language and nothing else; other texts may need definitions before them. */
 function stylingExpansions(statements: readonly Statement[]): ReadonlySet<object> {
   const styling = new Set<object>();
   const open: { readonly format: string | undefined; commands: boolean; others: boolean }[] = [];
@@ -57,7 +64,7 @@ function stylingExpansions(statements: readonly Statement[]): ReadonlySet<object
     else if (event === 'close') {
       const held = open.pop();
       const isStyling = held?.format !== undefined && held.commands && !held.others;
-      if (isStyling) styling.add(statement);
+      if (isStyling && statement.origin?.as === 'include') styling.add(statement);
       if (!outer) continue;
       if (isStyling && held.format === outer.format) outer.commands = true;
       else outer.others = true;

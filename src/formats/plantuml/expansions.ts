@@ -19,8 +19,10 @@ export function withExpansions(statements: readonly Statement[], expansions: rea
   const root: Operand = { statements };
   const found = findRegions(root, expansions);
   const rebuilt = new Map<Operand, readonly Statement[]>();
+  const defined = namesDefined(expansions, source);
   // Inner lists were found after outer ones.
-  for (const [operand, regions] of [...found].reverse()) rebuilt.set(operand, rebuild(operand.statements, regions, rebuilt, source));
+  for (const [operand, regions] of [...found].reverse())
+    rebuilt.set(operand, rebuild(operand.statements, regions, rebuilt, source, defined));
   return rebuilt.get(root) ?? statements;
 }
 
@@ -100,17 +102,30 @@ function rebuild(
   regions: readonly Region[],
   rebuilt: ReadonlyMap<Operand, readonly Statement[]>,
   source: string,
+  defined: ReadonlySet<string>,
 ): readonly Statement[] {
   const out: Statement[] = [];
   let done = 0;
   for (const { from, to, span } of regions) {
     for (const one of statements.slice(done, from)) out.push(withInner(one, rebuilt));
     const text = source.slice(span.start, span.end).trim();
-    out.push({ kind: 'expansion', format: 'plantuml', text, statements: statements.slice(from, to), origin: originAt(span, source) });
+    const origin = { ...originAt(span, source), ...(isInclude(text, defined) && { as: 'include' }) };
+    out.push({ kind: 'expansion', format: 'plantuml', text, statements: statements.slice(from, to), origin });
     done = to;
   }
   for (const one of statements.slice(done)) out.push(withInner(one, rebuilt));
   return out;
+}
+
+/** What the author's `!define`s would replace anywhere. */
+function namesDefined(expansions: readonly Span[], source: string): ReadonlySet<string> {
+  return new Set(expansions.flatMap(({ start, end }) => /^!define(?:long)?\s+(\w+)/.exec(source.slice(start, end).trimStart())?.[1] ?? []));
+}
+
+/** Whether a text is one include that means the same anywhere: its path calls and replaces nothing. */
+function isInclude(text: string, defined: ReadonlySet<string>): boolean {
+  if (!/^!include(?:_once|_many)?[ \t]+[^$%\n]*\.\w+$/.test(text)) return false;
+  return defined.size === 0 || (text.match(/\w+/g) ?? []).every((word) => !defined.has(word));
 }
 
 function withInner(statement: Statement, rebuilt: ReadonlyMap<Operand, readonly Statement[]>): Statement {

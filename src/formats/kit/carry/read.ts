@@ -160,7 +160,9 @@ class Restoring {
 
   #inserted(data: JsonObject, comment: Statement): readonly Statement[] {
     const { span, blankBefore } = comment.origin ?? {};
-    const origin = { ...(span && { span }), ...(blankBefore && { blankBefore }) };
+    // No expansion is carried as a text but an include.
+    const as = data['kind'] === 'expansion' ? { as: 'include' } : {};
+    const origin = { ...(span && { span }), ...(blankBefore && { blankBefore }), ...as };
     const statement: unknown = { ...data, ...(comment.origin && { origin }) };
     return isStatement(statement) ? [statement] : this.#unreadable(comment);
   }

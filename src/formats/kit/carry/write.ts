@@ -6,6 +6,7 @@ import type { Diagram, Json, Operand, Origin, Statement } from '../../../ir/mode
 import { plainText } from '../../../ir/text.js';
 import { boxesIn, type Member, mapStatements, outline, participantsIn, statementLists, walk } from '../../../ir/walk.js';
 import { type Adaptation, sectionEnd } from '../adaptation.js';
+import { isTextAlone } from '../flatten.js';
 import { type CarriedLine, patchWords, withoutNothing, writeLine } from './line.js';
 import { markOf } from './marks.js';
 import { type Known, knownIn, structureOf } from './members.js';
@@ -124,10 +125,18 @@ function gapLine(source: object): readonly Statement[] {
   if (!('kind' in source)) return [line({ verb: 'operand', fields })];
   if (source.kind === 'section') return [line({ verb: 'section', fields })];
   const { kind } = source;
-  // What was defined without drawing anything is written out wherever it was used.
-  if (kind === 'expansion' && 'statements' in source && Array.isArray(source.statements) && source.statements.length === 0) return [];
+  if (isDefinition(source)) return [];
   const operator = 'operator' in source ? { operator: String(source.operator) } : {};
   return [line({ verb: 'insert', statements: [{ kind: String(kind), ...operator, ...fields }] })];
+}
+
+/** What was defined without drawing anything is written out wherever it was used. */
+function isDefinition(node: object): boolean {
+  return isExpansion(node) && node.statements.length === 0 && !isTextAlone(node);
+}
+
+function isExpansion(node: object): node is Statement<'expansion'> {
+  return 'kind' in node && node.kind === 'expansion';
 }
 
 // ---- fragments -------------------------------------------------------------------------------------------------

@@ -222,8 +222,7 @@ class Printer {
 
   #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
     if (statement.kind !== 'expansion' || statement.format !== 'plantuml') return;
-    // Participants that were declared above would be declared again; commands and definitions may stand anywhere.
-    if (!this.#inPlace && statement.statements.some(({ kind }) => kind !== 'verbatim' && kind !== 'comment')) return;
+    if (!this.#inPlace && !isStyling(statement)) return;
     this.#lines.addBlock(statement.text);
     // Its statements are what the text comes to.
     for (let next = this.#next(); next; next = this.#next()) {
@@ -241,4 +240,9 @@ class Printer {
     this.#lines.add(index === 0 ? openingLine(fragment, operand) : branchLine(operand));
     this.#lines.indent();
   }
+}
+
+/** Whether it is an include that declares nobody: it may stand where participants are declared above all else. */
+function isStyling({ origin, statements }: Statement<'expansion'>): boolean {
+  return origin?.as === 'include' && statements.every(({ kind }) => kind === 'verbatim' || kind === 'comment');
 }
