@@ -148,6 +148,24 @@ sequenceDiagram
     Note over K: between
     A->>K: new
 `,
+  'marks of any length, and directives within comments': `%% %%{init: {"theme": "dark"}}%%
+sequenceDiagram
+    %%%% Log in %%%%
+    A->>B: x
+    %%%%%% %%{init: {
+    "theme": "forest"
+}}%% no more
+    A->>B: y
+`,
+  'an end without its message': `sequenceDiagram
+    A->>B: x
+    destroy B
+    Note over A: nobody ends
+    opt
+        destroy A
+    end
+    activate A
+`,
   'every arrow': `sequenceDiagram
     A->B: x
     A-->B: x

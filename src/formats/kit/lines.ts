@@ -11,6 +11,8 @@ export class Lines {
   readonly #done: string[] = [];
   #lines: string[] = [];
   #last: string | undefined;
+  /** An empty line that is wanted before the next one; behind the last line there is none. */
+  #gap = false;
   readonly #unit: string;
   #depth = 0;
   #indent = '';
@@ -26,6 +28,10 @@ export class Lines {
 
   /** Adds a line as it is. */
   addRaw(line: string): void {
+    if (this.#gap) {
+      this.#gap = false;
+      this.addRaw('');
+    }
     this.#lines.push(line);
     this.#last = line;
     if (this.#lines.length < together) return;
@@ -40,9 +46,9 @@ export class Lines {
     for (const line of rest) this.addRaw(line);
   }
 
-  /** Adds an empty line, unless there is one already or nothing stands before it. */
+  /** Wants an empty line before the next one, unless there is one already or nothing stands before it. */
   blank(): void {
-    if (!this.isEmpty && this.#last !== '') this.addRaw('');
+    this.#gap = !this.isEmpty && this.#last !== '';
   }
 
   /** Whether nothing was added yet. */

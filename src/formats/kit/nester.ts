@@ -36,6 +36,15 @@ export class Nester {
     this.#current.push(statement);
   }
 
+  /** Adds a statement that can be taken out again, once it turns out to say something else; gives what takes it out. */
+  addForNow(statement: Statement): () => void {
+    const list = this.#current;
+    list.push(statement);
+    return () => {
+      list.splice(list.lastIndexOf(statement), 1);
+    };
+  }
+
   /** Opens a fragment with its first operand; neither may be in use elsewhere. */
   begin(block: OpenBlock, operand: OpenOperand): void {
     block.fragment.operands.push(operand);

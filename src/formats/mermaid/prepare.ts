@@ -18,7 +18,7 @@ export interface Prepared {
 
 /** Something that Mermaid takes out before it reads. */
 export interface Taken {
-  readonly kind: 'front matter' | 'comment' | 'directive';
+  readonly kind: 'front matter' | 'comment' | 'directive' | 'comment with directives';
   /** As the author wrote it, without the line end. */
   readonly text: string;
   readonly span: Span;
@@ -51,7 +51,7 @@ export function prepare(original: string): Prepared {
 }
 
 interface Found {
-  readonly kind: 'comment' | 'directive';
+  readonly kind: 'comment' | 'directive' | 'comment with directives';
   readonly span: Span;
   readonly at: number;
 }
@@ -150,10 +150,10 @@ function withoutTaken(source: string, body: number, found: Found[]): ReturnType<
     }
     const start = lineStartBefore(source, at, from);
     if (start === undefined || source[at + 2] === '{' || at + 2 >= source.length || source[at + 2] === '\n') continue;
-    const end = lineEnd(source, at);
+    const { end, kind, resume } = commentEnd(source, at);
     out.copy(from, start);
     from = at;
-    cut('comment', at, end, Math.min(source.length, end + 1));
+    cut(kind, at, end, resume);
     mark.lastIndex = from;
   }
   out.copy(from, source.length);
@@ -161,9 +161,28 @@ function withoutTaken(source: string, body: number, found: Found[]): ReturnType<
   return { text: result.text, map: found.length === 0 && body === 0 ? identityMap : result.map };
 }
 
+/**
+ * The end of a comment. Directives are taken before comments, so that one within a comment works, and its lines are no end of the comment;
+ * one that takes all the rest of the text stands for itself.
+ */
+function commentEnd(source: string, at: number): { readonly end: number; readonly kind: Found['kind']; readonly resume: number } {
+  let end = lineEnd(source, at);
+  let kind: Found['kind'] = 'comment';
+  for (let inner = at + 2; inner < end; ) {
+    const directive = source.startsWith('%%{', inner) ? directiveEnd(source, inner) : undefined;
+    if (directive === undefined) inner++;
+    else if (directive === source.length && !source.endsWith('}%%')) return { end: inner, kind, resume: inner };
+    else {
+      kind = 'comment with directives';
+      inner = directive;
+      end = Math.max(end, lineEnd(source, directive));
+    }
+  }
+  return { end, kind, resume: Math.min(source.length, end + 1) };
+}
+
 const directiveHead = /%%\{\s*(?:\w+\s*:|\w+)\s*/y;
 const directiveWord = /\w+\s*/y;
-const directiveRest = /[\u2028\u2029]\s*/g;
 
 /**
  * The end of a directive `%%{ word: … }%%`, as Mermaid's own pattern finds it: behind a word all but the closing is optional, so that one
@@ -178,10 +197,12 @@ function directiveEnd(source: string, at: number): number | undefined {
     return source.startsWith('}%%', directiveWord.lastIndex) ? directiveWord.lastIndex + 3 : directiveWord.lastIndex;
   const closing = source.indexOf('}%%', body);
   const end = closing < 0 ? source.length : closing;
-  directiveRest.lastIndex = body;
-  const odd = directiveRest.exec(source);
-  if (odd && odd.index < end)
-    return source.startsWith('}%%', directiveRest.lastIndex) ? directiveRest.lastIndex + 3 : directiveRest.lastIndex;
+  // Only up to there: searching all the rest for each directive would take time that grows with the square of the text.
+  const odd = /[\u2028\u2029]\s*/.exec(source.slice(body, end));
+  if (odd) {
+    const stop = body + odd.index + odd[0].length;
+    return source.startsWith('}%%', stop) ? stop + 3 : stop;
+  }
   return closing < 0 ? source.length : closing + 3;
 }
 

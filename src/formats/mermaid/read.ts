@@ -10,7 +10,7 @@ import { type Prepared, prepare } from './prepare.js';
 import { readFrontMatter } from './reader/front-matter.js';
 import { Reader } from './reader/reader.js';
 import { readStatements } from './reader/statements.js';
-import { beginning, otherDiagrams } from './vocabulary.js';
+import { beginning, longerWord, otherDiagrams } from './vocabulary.js';
 
 /** Reads a Mermaid sequence diagram. */
 export function read(text: string, options: ParseOptions): Parsed {
@@ -36,7 +36,8 @@ function besides(syntax: readonly Diagnostic[], findings: readonly Diagnostic[],
 /** What is wrong with a text that does not begin as a sequence diagram. */
 function kindOf(prepared: Prepared, original: string): Diagnostic | undefined {
   const { text } = prepared;
-  if (beginning.test(text)) return undefined;
+  const header = beginning.exec(text)?.[0];
+  if (header !== undefined) return glued(prepared, header);
   const begin = /^\s*(\S*)/.exec(text);
   const word = begin?.[1] ?? '';
   const at = (begin?.[0].length ?? 0) - word.length;
@@ -45,4 +46,13 @@ function kindOf(prepared: Prepared, original: string): Diagnostic | undefined {
   if (other) return diagnostic('not-a-sequence-diagram', { kind: other[1], format: 'Mermaid', found: word }, span);
   if (/^sequenceDiagram\b/i.test(word)) return diagnostic('mermaid/header-case', { found: word }, span);
   return diagnostic('no-diagram', { format: 'Mermaid' }, original === '' ? { start: 0, end: 0 } : span);
+}
+
+/** `sequenceDiagramA`: Mermaid takes it for a sequence diagram that begins with a name. */
+function glued({ text, place }: Prepared, header: string): Diagnostic | undefined {
+  const start = header.length - 'sequenceDiagram'.length;
+  const found = longerWord.exec(text.slice(start))?.[0];
+  if (found === undefined) return undefined;
+  const data = { found, expected: '`sequenceDiagram` on a line of its own' };
+  return diagnostic('syntax-error', data, place({ start, end: start + found.length }));
 }

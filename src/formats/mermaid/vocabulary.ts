@@ -107,6 +107,8 @@ export const keywords: readonly string[] = [
 
 /** How a prepared text begins that is a sequence diagram: Mermaid overlooks even the empty comments that preparing leaves. */
 export const beginning = /^(?:\s*%%[^\n]*\n)*\s*sequenceDiagram/;
+/** A word that begins like the one of a sequence diagram, and is another. */
+export const longerWord = /^sequenceDiagram\w+/;
 
 /** The kinds of diagram that Mermaid knows besides, by the word they begin with. */
 export const otherDiagrams: readonly (readonly [word: RegExp, kind: string])[] = [

@@ -61,6 +61,45 @@ function boxedParticipants(diagram: Diagram): ReadonlySet<string> {
 }
 
 /**
+ * Who may end at each message that creates somebody; undefined for anybody. Such a message does not count for Mermaid as the one that a
+ * destruction needs: it wants the next one to name the participant, too, unless another destruction comes before that.
+ */
+function endableAtCreations(
+  events: readonly OutlineEvent[],
+  decisions: ReadonlyMap<object, Replacement>,
+): ReadonlyMap<Statement, readonly string[] | undefined> {
+  const endable = new Map<Statement, readonly string[] | undefined>();
+  let ended: string[] = [];
+  /** Seen from the end: a creation before this message may still come. */
+  let later: { readonly message: Statement<'message'>; readonly ended: readonly string[] } | undefined;
+  let next: readonly string[] | undefined;
+  const settle = (creates: boolean): void => {
+    if (!later) return;
+    const named = partners(later.message);
+    if (creates) endable.set(later.message, next);
+    const ends = later.ended.some((id) => named.includes(id) && (!creates || !next || next.includes(id)));
+    if (ends) next = undefined;
+    else if (!creates) next = named;
+    later = undefined;
+  };
+  for (let at = events.length - 1; at >= 0; at--) {
+    const step = events[at];
+    if (step?.event !== 'statement') continue;
+    const { statement } = step;
+    if (statement.kind === 'destroy') {
+      settle(false);
+      ended.push(statement.participant);
+    } else if (statement.kind === 'create' && !decisions.has(statement)) settle(true);
+    else if (statement.kind === 'message') {
+      settle(false);
+      later = { message: statement, ended };
+      ended = [];
+    }
+  }
+  return endable;
+}
+
+/**
  * Mermaid destroys a participant with the message before: the destruction must follow a message of that participant, and the last
  * destruction of a participant is the one that counts.
  */
@@ -73,6 +112,7 @@ function decideDestructions(
   const last = new Map<string, Statement>();
   for (const { event, statement } of events)
     if (event === 'statement' && statement.kind === 'destroy') last.set(statement.participant, statement);
+  const endable = endableAtCreations(events, decisions);
   const active = new Map<string, number>();
   let message: Statement<'message'> | undefined;
   let adjacent = false;
@@ -86,7 +126,8 @@ function decideDestructions(
     else if (statement.kind !== 'destroy') adjacent = false;
     else {
       const { participant } = statement;
-      const fits = target.lives && message && partners(message).includes(participant) && last.get(participant) === statement;
+      const named = message && partners(message).includes(participant) && (endable.get(message)?.includes(participant) ?? true);
+      const fits = target.lives && named && last.get(participant) === statement;
       if (!fits) {
         adaptation.lose('destruction', statement);
         decisions.set(statement, endings(participant, active.get(participant) ?? 0));

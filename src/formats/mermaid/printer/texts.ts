@@ -65,7 +65,8 @@ export function commentLines({ text, origin }: Statement<'comment'>): readonly s
   if (
     raw?.format === 'mermaid' &&
     /^(?:%%(?!\{)|#)[^\n]*$/.test(raw.text) &&
-    raw.text.replace(/^(?:#|%+)/, '').trim() === text &&
+    // More percent signs are a longer mark behind something else, and text where the line begins with them.
+    [/^(?:#|%+)/, /^%%/].some((mark) => raw.text.replace(mark, '').trim() === text) &&
     !hasDirective(raw.text)
   ) {
     return [raw.text];

@@ -107,7 +107,7 @@ export class Draft {
     const head = this.hasHeader ? {} : { as: 'head' };
     const origin: Origin = { span, ...head, ...(hasBlankLine(this.prepared.original, 0, span.start) && { blankBefore: true as const }) };
     if (kind === 'comment') this.add(commentOf(text, '%%', origin));
-    else if (text.endsWith('}%%')) this.add({ kind: 'verbatim', format: 'mermaid', text, origin });
+    else if (kind === 'comment with directives' || text.endsWith('}%%')) this.add({ kind: 'verbatim', format: 'mermaid', text, origin });
     else {
       this.report('mermaid/unclosed-directive', { taken: text }, span);
       this.add({ kind: 'verbatim', format: 'mermaid', text: `${text.trimEnd()}}%%`, origin });

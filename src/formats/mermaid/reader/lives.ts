@@ -10,6 +10,8 @@ interface PendingDestruction {
   readonly id: string;
   readonly origin: Origin;
   readonly span: Span;
+  /** Takes it from where it was written: it stands behind its message. */
+  readonly take: () => void;
 }
 
 /** Follows the lives of all participants. */
@@ -19,6 +21,8 @@ export class Lives {
   readonly #active = new Map<string, number>();
   #created: { readonly id: string; readonly span: Span } | undefined;
   #destroyed: PendingDestruction[] = [];
+  /** The last destruction, while a message must still confirm it: one that creates does not. */
+  #unconfirmed: PendingDestruction | undefined;
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -42,47 +46,49 @@ export class Lives {
     this.#draft.add({ kind: 'create', participant: id, origin });
   }
 
-  /** A participant that the next message must come from or go to. */
+  /** A participant that the next message must come from or go to. Without such a message it is read where it stands, and never drawn. */
   destroy(id: string, span: Span, origin: Origin): void {
-    this.#destroyed.push({ id, origin, span });
+    const take = this.#draft.nester.addForNow({ kind: 'verbatim', format: 'mermaid', text: `destroy ${id}`, origin });
+    this.#unconfirmed = { id, origin, span, take };
+    this.#destroyed.push(this.#unconfirmed);
   }
 
   /** Creation and destruction want their message; gives the destructions that stand behind this one. */
   settle(from: string, to: string, first: IToken, end: IToken): readonly Statement[] {
-    if (this.#created === undefined && this.#destroyed.length === 0) return [];
-    const created = this.#created;
-    const destroyed = this.#destroyed.at(-1);
-    if (created) {
-      if (to !== created.id)
-        this.#draft.report(
-          'mermaid/create-without-message',
-          { participant: created.id },
-          this.#draft.span(first, end),
-          beganAt(created.span),
-        );
-    } else if (destroyed && destroyed.id !== from && destroyed.id !== to) {
-      const data = { participant: destroyed.id };
-      this.#draft.report('mermaid/destroy-without-message', data, this.#draft.span(first, end), beganAt(destroyed.span));
-    }
+    if (this.#created === undefined && this.#unconfirmed === undefined) return [];
+    const wrong = this.#confirm(from, to, () => this.#draft.span(first, end));
     // Said twice, it is still one destruction.
     const last = new Map(this.#destroyed.map((one) => [one.id, one]));
     const ended = this.#destroyed.filter((one) => (one.id === from || one.id === to) && last.get(one.id) === one);
-    // The last one was an error, unless a creation behind it took its place.
     for (const pending of this.#destroyed)
-      if (!ended.includes(pending)) this.#endsNothing(pending, pending !== destroyed || created !== undefined);
-    this.#created = undefined;
+      if (ended.includes(pending)) pending.take();
+      else if (pending !== wrong) this.#endsNothing(pending);
     this.#destroyed = [];
     return ended.map(({ id, origin }) => ({ kind: 'destroy', participant: id, origin }));
   }
 
-  /** What still waits for its message at the end of the text. */
-  finish(): void {
-    for (const pending of this.#destroyed) this.#endsNothing(pending, true);
+  /** Whether this is the message that was announced; gives the destruction that it should have been. */
+  #confirm(from: string, to: string, place: () => Span): PendingDestruction | undefined {
+    const created = this.#created;
+    this.#created = undefined;
+    if (created) {
+      if (to !== created.id)
+        this.#draft.report('mermaid/create-without-message', { participant: created.id }, place(), beganAt(created.span));
+      return undefined;
+    }
+    const destroyed = this.#unconfirmed;
+    this.#unconfirmed = undefined;
+    if (!destroyed || destroyed.id === from || destroyed.id === to) return undefined;
+    this.#draft.report('mermaid/destroy-without-message', { participant: destroyed.id }, place(), beganAt(destroyed.span));
+    return destroyed;
   }
 
-  /** A destruction without a message of its own is read and never drawn. */
-  #endsNothing({ id, origin, span }: PendingDestruction, reports: boolean): void {
-    if (reports) this.#draft.report('mermaid/destroys-nothing', { participant: id }, span);
-    this.#draft.add({ kind: 'verbatim', format: 'mermaid', text: `destroy ${id}`, origin });
+  /** What still waits for its message at the end of the text. */
+  finish(): void {
+    for (const pending of this.#destroyed) this.#endsNothing(pending);
+  }
+
+  #endsNothing({ id, span }: PendingDestruction): void {
+    this.#draft.report('mermaid/destroys-nothing', { participant: id }, span);
   }
 }

@@ -76,7 +76,10 @@ function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: 
     decisions.set(statement, []);
   };
   for (const { event, statement } of outline(diagram.statements)) {
-    if (event !== 'statement') near = new Set();
+    if (event !== 'statement') {
+      near = new Set();
+      self = undefined;
+    }
     if (event !== 'statement' && pause) pause.near = false;
     if (event === 'close' && statement.kind === 'fragment') {
       attached = [];
