@@ -55,7 +55,7 @@ export const constructs = {
   alignment: 'the alignment of a text',
   'line-break': 'a line break in this place',
   image: 'an image or icon in a text',
-  footbox: 'the participants not repeated at the foot',
+  footbox: 'a foot without participants',
   unlinked: 'participants hidden because they take no part',
   config: "another language's configuration",
   verbatim: "another language's command",

@@ -33,6 +33,14 @@ describe.skipIf(!isBuilt)('the package (skipped where it is not built)', () => {
   });
 });
 
+test('what V8 compiled is looked for where the build puts it', () => {
+  const names = ['bin/sequitur.cjs', '.config/code-cache.cjs'].map(
+    (file) => /`\$\{bundle\}\.[^`]+`/.exec(readFileSync(join(root, file), 'utf8'))?.[0],
+  );
+  expect(names[0]).toBeDefined();
+  expect(names[1]).toBe(names[0]);
+});
+
 test('the changes of this version are told', () => {
   expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toContain(`## ${manifest.version}`);
 });

@@ -154,3 +154,13 @@ test('what an included file says many times is one loss with a count, at the lin
     `a.puml:2:1: warning: Mermaid cannot say another language's command: it is left out. [loss/verbatim] (2 times)`,
   ]);
 });
+
+test('what belongs to the whole diagram is lost where it is declared', () => {
+  const lost = (text: string, from: string, to: string): readonly string[] =>
+    convert(text, { from, to }).diagnostics.map(({ code, span }) => `${code}: ${span && text.slice(span.start, span.end)}`);
+  expect(lost('A -> B : x\nhide footbox\ntitle a **b**', 'plantuml', 'mermaid')).toEqual([
+    'loss/footbox: hide footbox',
+    'loss/markup: title a **b**',
+  ]);
+  expect(lost('sequenceDiagram\nA->>B: x\naccTitle: spoken', 'mermaid', 'plantuml')).toEqual(['loss/accessibility: accTitle: spoken']);
+});

@@ -2,8 +2,8 @@
 
 import type { Capabilities } from '../../format.js';
 import type { Construct } from '../../ir/constructs.js';
-import type { Origin, Statement } from '../../ir/model.js';
-import { mapStatements, walk } from '../../ir/walk.js';
+import type { DeclarationSubject, Diagram, Origin, Statement } from '../../ir/model.js';
+import { mapStatements, statementsOf, walk } from '../../ir/walk.js';
 import { LossLog } from './losses.js';
 
 /** What became of a statement: nothing, itself, or others. */
@@ -33,6 +33,12 @@ export class Adaptation {
   /** Reports a loss at a node of the original diagram. */
   lose(construct: Construct, node: { readonly origin?: Origin }, shown?: string): void {
     this.losses.add(construct, node, shown);
+  }
+
+  /** Reports the loss of something that belongs to the diagram as a whole, at the last line that declares it. */
+  loseDeclared(construct: Construct, diagram: Diagram, of: DeclarationSubject): void {
+    const declarations = [...statementsOf(diagram, 'declaration')].filter((one) => one.of === of && one.origin?.span);
+    this.lose(construct, declarations.at(-1) ?? diagram);
   }
 
   /** The node of the original diagram that a statement stands for: itself where it never changed. */

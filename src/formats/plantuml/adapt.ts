@@ -51,7 +51,7 @@ function withSomebody(diagram: Diagram, adaptation: Adaptation): Diagram {
 function withSomebodyShown(diagram: Diagram, adaptation: Adaptation): Diagram {
   const { unlinked, ...rest } = diagram;
   if (unlinked === undefined || usedParticipants(diagram).size > 0) return diagram;
-  adaptation.lose('unlinked', diagram);
+  adaptation.loseDeclared('unlinked', diagram, 'unlinked');
   return {
     ...rest,
     statements: adaptation.map(diagram.statements, (one) => (one.kind === 'declaration' && one.of === 'unlinked' ? [] : [one])),
@@ -61,8 +61,8 @@ function withSomebodyShown(diagram: Diagram, adaptation: Adaptation): Diagram {
 function withoutForeignParts(diagram: Diagram, adaptation: Adaptation): Diagram {
   const { accessibility, config, workflow, ...rest } = diagram;
   if (!accessibility && !config && !workflow) return diagram;
-  if (accessibility?.title !== undefined) adaptation.lose('accessibility', diagram);
-  if (accessibility?.description !== undefined) adaptation.lose('accessibility', diagram);
+  if (accessibility?.title !== undefined) adaptation.loseDeclared('accessibility', diagram, 'accessibility-title');
+  if (accessibility?.description !== undefined) adaptation.loseDeclared('accessibility', diagram, 'accessibility-description');
   if (config) adaptation.lose('config', diagram);
   if (workflow) adaptation.lose('workflow', diagram);
   return rest;

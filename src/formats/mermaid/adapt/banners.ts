@@ -22,7 +22,7 @@ export function withoutBanners(diagram: Diagram, adaptation: Adaptation): Diagra
     if (part === 'caption' || part === 'legend') notes.push(...adaptation.add(finalNote(banner, diagram)));
   }
   if (workflow) adaptation.lose('workflow', diagram);
-  if (footbox === false) adaptation.lose('footbox', diagram);
+  if (footbox === false) adaptation.loseDeclared('footbox', diagram, 'footbox');
   const line = diagram.title === undefined ? undefined : singleLine(diagram, adaptation);
   const title = line === undefined || (line === '' && diagram.title !== '') ? {} : { title: line };
   const accessibility = diagram.accessibility && spokenTexts(diagram, adaptation);
@@ -45,7 +45,7 @@ function spokenTexts(diagram: Diagram, adaptation: Adaptation): Diagram['accessi
   const { title, description } = diagram.accessibility ?? {};
   const kept = description?.replace(/\n\s+/g, '\n').replace(/^\n+|(?<!\n)\n+$/g, '');
   if (kept === description) return diagram.accessibility;
-  adaptation.lose('accessibility', diagram);
+  adaptation.loseDeclared('accessibility', diagram, 'accessibility-description');
   if (title === undefined && !kept) return undefined;
   return { ...(title !== undefined && { title }), ...(kept && { description: kept }) };
 }
@@ -63,8 +63,8 @@ function singleLine(diagram: Diagram, adaptation: Adaptation): string {
   const { title } = diagram;
   if (title === undefined) return '';
   const text = plainText(title);
-  if (typeof title !== 'string') adaptation.lose('markup', diagram);
+  if (typeof title !== 'string') adaptation.loseDeclared('markup', diagram, 'title');
   if (!text.includes('\n')) return text;
-  adaptation.lose('line-break', diagram);
+  adaptation.loseDeclared('line-break', diagram, 'title');
   return text.replace(/(?<!\s)\s*\n\s*/g, ' ');
 }

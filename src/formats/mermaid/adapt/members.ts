@@ -73,7 +73,7 @@ function withoutUnlinked(diagram: Diagram, adaptation: Adaptation): Diagram {
   if (diagram.unlinked !== false) return diagram;
   const used = usedParticipants(diagram);
   const { unlinked: _, ...rest } = diagram;
-  adaptation.lose('unlinked', diagram);
+  adaptation.loseDeclared('unlinked', diagram, 'unlinked');
   const participants = mapMembers(diagram.participants, (member, changed) => {
     if (member.kind === 'participant') return used.has(member.id) ? [member] : [];
     const inner = member.participants.flatMap(changed);
