@@ -13,7 +13,7 @@ import { isBetween } from '../vocabulary.js';
 export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
   const decisions = new Map<object, Replacement>();
   decideCreations(diagram, adaptation, decisions);
-  decideActivations(diagram, adaptation, decisions);
+  new Activations(adaptation, decisions).decide(diagram);
   if (decisions.size === 0) return diagram;
   return { ...diagram, statements: adaptation.apply(diagram.statements, decisions) };
 }
@@ -57,94 +57,130 @@ interface Pause {
 
 const lossOf = { activate: 'activation', deactivate: 'activation', destroy: 'destruction', create: 'creation' } as const;
 
-function decideActivations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
+/** Goes through a diagram and decides what becomes of each activation, deactivation and destruction. */
+class Activations {
+  readonly #adaptation: Adaptation;
+  readonly #decisions: Map<object, Replacement>;
   /** The lives since the last message or fragment end; undefined before the first. */
-  let attached: Life[] | undefined;
+  #attached: Life[] | undefined;
   /** Who is active from the beginning. */
-  const initial = new Set<string>();
-  /** Those of them that stand in the same list, with notes between at most. */
-  let near = new Set<Life>();
-  let pause: Pause | undefined;
+  readonly #initial = new Set<string>();
+  /** Those attached that stand in the same list, with notes between at most. */
+  #near = new Set<Life>();
+  #pause: Pause | undefined;
   /** The message that they are attached to; a fragment end has no participants. */
-  let last: Statement<'message'> | undefined;
+  #last: Statement<'message'> | undefined;
   /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
-  let self: string | undefined;
+  #self: string | undefined;
   /** The activation that goes there. With another behind it, both are said before the end. */
-  let beside: Life | undefined;
-  const refuse = (statement: Life | Statement<'create'>): void => {
-    adaptation.lose(lossOf[statement.kind], statement);
-    decisions.set(statement, []);
-  };
-  for (const { event, statement } of outline(diagram.statements)) {
-    if (event !== 'statement') {
-      near = new Set();
-      self = undefined;
-    }
-    if (event !== 'statement' && pause) pause.near = false;
-    if (event === 'close' && statement.kind === 'fragment') {
-      attached = [];
-      last = undefined;
-    }
-    if (event !== 'statement') continue;
-    if (statement.kind === 'message') {
-      attached = [];
-      last = statement;
-      pause = undefined;
-      beside = undefined;
-      self = statement.from === statement.to && typeof statement.to === 'string' ? statement.to : undefined;
-    } else if (statement.kind === 'delay') pause ??= { delay: statement, follows: attached !== undefined, near: true };
-    else if (statement.kind === 'create') {
-      if (pause && !decisions.has(statement)) pause.near ? hoist(statement, pause.delay, adaptation, decisions) : refuse(statement);
-    } else if (!isLife(statement)) self = undefined;
-    else if (!attached && statement.kind !== 'activate' && !initial.has(statement.participant)) refuse(statement);
-    else if (pause) {
-      const fits = pause.near && (pause.follows || statement.kind === 'activate') && !clashing(statement, attached ?? [], last);
-      if (fits && !attached) initial.add(statement.participant);
-      if (fits) hoist(statement, pause.delay, adaptation, decisions);
-      else refuse(statement);
-      attached?.push(statement);
-    } else if (attached) {
-      const isSuffix = statement.kind !== 'activate' || statement.lineColor === undefined;
-      const together = isSuffix && attached.length === 1 && attached[0]?.kind === 'deactivate' && statement.participant === self;
-      const other = together ? undefined : clashing(statement, attached, last);
-      if (together) beside = statement.kind === 'activate' ? statement : undefined;
-      else if (other && beside) {
-        swap(beside, other, adaptation, decisions);
-        beside = undefined;
-      }
-      if (other && near.has(other)) swap(statement, other, adaptation, decisions);
-      else if (other) join(statement, other, adaptation, decisions);
-      attached.push(statement);
-      near.add(statement);
-    } else if (statement.kind === 'activate') initial.add(statement.participant);
-  }
-}
+  #beside: Life | undefined;
 
-/** A life right after a delay belongs to the message before; it is said before the delay. */
-function hoist(life: Life | Statement<'create'>, delay: Statement, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  adaptation.lose(lossOf[life.kind], life, 'it stands before the delay');
-  const before = decisions.get(delay) ?? [delay];
-  decisions.set(delay, [...before.slice(0, -1), life, delay]);
-  decisions.set(life, []);
+  constructor(adaptation: Adaptation, decisions: Map<object, Replacement>) {
+    this.#adaptation = adaptation;
+    this.#decisions = decisions;
+  }
+
+  decide({ statements }: Diagram): void {
+    for (const { event, statement } of outline(statements)) {
+      if (event !== 'statement') this.#edge(event === 'close' && statement.kind === 'fragment');
+      else if (statement.kind === 'message') this.#message(statement);
+      else if (statement.kind === 'delay') this.#pause ??= { delay: statement, follows: this.#attached !== undefined, near: true };
+      else if (statement.kind === 'create') this.#creation(statement);
+      else if (isLife(statement)) this.#life(statement);
+      else this.#self = undefined;
+    }
+  }
+
+  /** Another list of statements begins or goes on; behind the end of a fragment lives belong to that end. */
+  #edge(isFragmentEnd: boolean): void {
+    this.#near = new Set();
+    this.#self = undefined;
+    if (this.#pause) this.#pause.near = false;
+    if (!isFragmentEnd) return;
+    this.#attached = [];
+    this.#last = undefined;
+  }
+
+  #message(message: Statement<'message'>): void {
+    const { from, to } = message;
+    this.#attached = [];
+    this.#last = message;
+    this.#pause = undefined;
+    this.#beside = undefined;
+    this.#self = from === to && typeof to === 'string' ? to : undefined;
+  }
+
+  #creation(creation: Statement<'create'>): void {
+    if (!this.#pause || this.#decisions.has(creation)) return;
+    if (this.#pause.near) this.#hoist(creation, this.#pause.delay);
+    else this.#refuse(creation);
+  }
+
+  #life(life: Life): void {
+    const begins = life.kind === 'activate';
+    if (!this.#attached && !begins && !this.#initial.has(life.participant)) this.#refuse(life);
+    else if (this.#pause) this.#behindDelay(life, this.#pause);
+    else if (this.#attached) this.#behindMessage(life, this.#attached);
+    else if (begins) this.#initial.add(life.participant);
+  }
+
+  #behindDelay(life: Life, pause: Pause): void {
+    const fits = pause.near && (pause.follows || life.kind === 'activate') && !clashing(life, this.#attached ?? [], this.#last);
+    if (fits && !this.#attached) this.#initial.add(life.participant);
+    if (fits) this.#hoist(life, pause.delay);
+    else this.#refuse(life);
+    this.#attached?.push(life);
+  }
+
+  #behindMessage(life: Life, attached: Life[]): void {
+    const isSuffix = life.kind !== 'activate' || life.lineColor === undefined;
+    const isTogether = isSuffix && attached.length === 1 && attached[0]?.kind === 'deactivate' && life.participant === this.#self;
+    const other = isTogether ? undefined : clashing(life, attached, this.#last);
+    if (isTogether) this.#beside = life.kind === 'activate' ? life : undefined;
+    else if (other && this.#beside) {
+      this.#swap(this.#beside, other);
+      this.#beside = undefined;
+    }
+    if (other && this.#near.has(other)) this.#swap(life, other);
+    else if (other) this.#join(life, other);
+    attached.push(life);
+    this.#near.add(life);
+  }
+
+  #refuse(statement: Life | Statement<'create'>): void {
+    this.#adaptation.lose(lossOf[statement.kind], statement);
+    this.#decisions.set(statement, []);
+  }
+
+  /** A life right after a delay belongs to the message before; it is said before the delay. */
+  #hoist(life: Life | Statement<'create'>, delay: Statement): void {
+    this.#adaptation.lose(lossOf[life.kind], life, 'it stands before the delay');
+    this.#putBefore(delay, life);
+  }
+
+  /** Deactivating and activating again in one place: PlantUML wants the activation first, which comes to the same. */
+  #swap(life: Life, other: Life): void {
+    this.#adaptation.lose('activation', life, 'it begins before the one that ends here');
+    this.#putBefore(other, life);
+  }
+
+  /** What is put before a statement stands behind what was put there already. */
+  #putBefore(place: Statement, moved: Statement): void {
+    const before = this.#decisions.get(place) ?? [place];
+    this.#decisions.set(place, [...before.slice(0, -1), moved, place]);
+    this.#decisions.set(moved, []);
+  }
+
+  /** Deactivating at a message and activating again before the next, in another fragment: the activation goes on. */
+  #join(life: Life, other: Life): void {
+    this.#adaptation.lose('activation', life, other.kind === 'destroy' ? 'it is left out' : 'the one before goes on');
+    this.#decisions.set(life, []);
+    if (other.kind === 'deactivate') this.#decisions.set(other, []);
+  }
 }
 
 /** The end at the same message that keeps an activation of one of its participants from beginning. */
 function clashing({ kind, participant }: Life, attached: readonly Life[], last: Statement<'message'> | undefined): Life | undefined {
   if (kind !== 'activate' || !last || !isBetween(last, participant)) return undefined;
   return attached.find((life) => life.kind !== 'activate' && life.participant === participant);
-}
-
-/** Deactivating and activating again in one place: PlantUML wants the activation first, which comes to the same. */
-function swap(life: Life, other: Life, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  adaptation.lose('activation', life, 'it begins before the one that ends here');
-  const before = decisions.get(other) ?? [other];
-  decisions.set(other, [...before.slice(0, -1), life, other]);
-  decisions.set(life, []);
-}
-
-/** Deactivating at a message and activating again before the next, in another fragment: the activation goes on. */
-function join(life: Life, other: Life, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
-  adaptation.lose('activation', life, other.kind === 'destroy' ? 'it is left out' : 'the one before goes on');
-  decisions.set(life, []);
-  if (other.kind === 'deactivate') decisions.set(other, []);
 }

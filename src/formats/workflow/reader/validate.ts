@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.js'
 import { oneOf } from '../../../diagnostics/sentence.js';
 import { meant } from '../foreign-words.js';
 import { type Definition, type DefinitionName, definitionOf, type Shape } from '../shapes.js';
-import type { Entry, MapNode, Node } from '../yaml/nodes.js';
+import type { Entry, MapNode, Node, SeqNode } from '../yaml/nodes.js';
 import { isNothing, nameOf } from '../yaml/nodes.js';
 import { adviceFor } from './advice.js';
 import type { Sorter } from './sorts.js';
@@ -63,34 +63,21 @@ class Validator {
         else this.#wrong(visit, 'a text');
         return;
       case 'number':
-        if (node.is !== 'scalar' || typeof node.value !== 'number') this.#wrong(visit, 'a number');
-        return;
       case 'flag':
-        if (node.is !== 'scalar' || typeof node.value !== 'boolean') this.#wrong(visit, 'true or false');
-        return;
       case 'word':
-        if (node.is !== 'scalar' || !shape.words.includes(node.source)) this.#wrong(visit, oneOf(shape.words));
-        return;
       case 'object':
-        if (node.is !== 'map') this.#wrong(visit, 'a map');
+        if (!takes(shape, node)) this.#wrong(visit, oneOf(wordsOf(shape)));
         return;
       case 'json':
         return;
       case 'list':
-        if (node.is === 'seq')
-          this.#all(
-            node.items.map(({ value }) => value),
-            shape.of,
-            key,
-          );
+        if (node.is === 'seq') this.#all(node, shape.of, key);
         else if (shape.single) this.#look({ ...visit, shape: shape.of });
         else this.#wrong(visit, 'a list');
         return;
       case 'names':
-        if (node.is !== 'map') this.#wrong(visit, 'a map');
-        else
-          for (const entry of [...node.entries].reverse())
-            if (!isNothing(entry.value)) this.#pending.push({ node: entry.value, shape: shape.of, key: entry.key });
+        if (node.is === 'map') this.#named(node, shape.of);
+        else this.#wrong(visit, 'a map');
         return;
       case 'fields':
         if (node.is === 'map') this.#fields(node, shape.of);
@@ -110,8 +97,12 @@ class Validator {
     }
   }
 
-  #all(nodes: readonly Node[], shape: Shape, key: string): void {
-    for (const node of [...nodes].reverse()) this.#pending.push({ node, shape, key });
+  #all({ items }: SeqNode, shape: Shape, key: string): void {
+    for (const { value } of [...items].reverse()) this.#pending.push({ node: value, shape, key });
+  }
+
+  #named({ entries }: MapNode, shape: Shape): void {
+    for (const { key, value } of [...entries].reverse()) if (!isNothing(value)) this.#pending.push({ node: value, shape, key });
   }
 
   #steps(visit: Visit, operands: boolean): void {
