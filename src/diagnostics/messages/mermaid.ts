@@ -19,9 +19,12 @@ export const mermaid = {
     (d: { participant: string }) => `The next message must come from or go to ${quote(d.participant)}, which was just destroyed.`,
     () => 'In Mermaid `destroy` stands before the message that ends the participant.',
   ),
-  'mermaid/two-boxes': error((d: { participant: string }) => `${quote(d.participant)} stands in another box already.`),
+  'mermaid/two-boxes': error(
+    (d: { participant: string }) => `${quote(d.participant)} stands in another box already.`,
+    () => 'Remove it from one of them.',
+  ),
   'mermaid/in-box': error(
-    (d: { found: string }) => `A box holds participants only; ${quote(d.found)} does not belong into it.`,
+    (d: { found: string }) => `A box holds participants only; ${quote(d.found)} does not belong in it.`,
     () => 'Close the box with `end` before it.',
   ),
   'mermaid/front-matter': error((d: { reason: string }) => `The front matter is not YAML: ${d.reason}.`),
@@ -58,6 +61,7 @@ export const mermaid = {
   ),
   'mermaid/undrawable': warning(
     (d: { participant: string }) => `Nothing declares ${quote(d.participant)}; Mermaid reads this but fails to draw it.`,
+    (d) => `Add a line \`participant ${d.participant}\`.`,
   ),
   'mermaid/undrawable-alias': warning(
     (d: { alias: string }) => `The alias ${quote(d.alias)} is no text; Mermaid reads this but fails to draw it.`,

@@ -11,7 +11,10 @@ export const plantumlPreprocessor = {
     (d: { path: string }) => `${quote(d.path)} is not read: the network is never asked.`,
     () => 'Save the file beside the diagram and include it from there.',
   ),
-  'sub-not-found': error((d: { name: string }) => `There is no part ${quote(d.name)} to include.`),
+  'sub-not-found': error(
+    (d: { name: string }) => `There is no part ${quote(d.name)} to include.`,
+    (d) => `In the included file it begins with \`!startsub ${d.name}\` and ends with \`!endsub\`.`,
+  ),
   'preprocessor-expression': error((d: { reason: string }) => `This expression cannot be evaluated: ${d.reason}.`),
   'preprocessor-json': error(
     (d: { reason: string }) => `This value is not JSON: ${d.reason}.`,
@@ -40,5 +43,8 @@ export const plantumlPreprocessor = {
   'value-of-the-moment': warning(
     (d: { name: string; used: string }) => `${quote(d.name)} changes from run to run; ${quote(d.used)} is used here.`,
   ),
-  'library-unknown': warning((d: { name: string }) => `The library ${quote(d.name)} is not known here; what it defines is missing.`),
+  'library-unknown': warning(
+    (d: { name: string }) => `The library ${quote(d.name)} is not known here; what it defines is missing.`,
+    () => 'Where that matters, save the file beside the diagram and include it from there.',
+  ),
 };

@@ -1,18 +1,29 @@
-// Findings of the plantuml format alone.
+// Findings of the PlantUML format alone.
 
 import { error, quote, warning } from '../sentence.js';
 
 export const plantuml = {
-  'plantuml/nothing-to-end': error((d: { participant: string }) => `${quote(d.participant)} cannot end here: no message stands before.`),
-  'plantuml/after-delay': error(() => 'Nothing can be activated or ended directly after a delay.'),
+  'plantuml/nothing-to-end': error(
+    (d: { participant: string }) => `${quote(d.participant)} cannot end here: no message stands before.`,
+    () => 'Put the line behind the message that ends it.',
+  ),
+  'plantuml/after-delay': error(
+    () => 'Nothing can be activated or ended directly after a delay.',
+    () => 'Put the line before the delay, or behind the next message.',
+  ),
   'plantuml/already-ended': error(
     (d: { participant: string }) =>
       `The message before already ended an activation of ${quote(d.participant)}, so that it cannot begin one.`,
+    () => 'Begin the one before the other ends, or behind another message.',
   ),
   'plantuml/create-without-message': error(
     (d: { participant: string }) => `After \`create\` the next message has to lead to ${quote(d.participant)}.`,
+    () => 'Put the line right before the message that creates.',
   ),
-  'plantuml/nowhere-to-return': error(() => 'There is no message that this `return` could answer.'),
+  'plantuml/nowhere-to-return': error(
+    () => 'There is no message that this `return` could answer.',
+    () => 'It answers the innermost message that activates, or the last one where no divider, `else` or `end` stands between.',
+  ),
   'plantuml/nothing-active': error(
     () => 'Nobody is active, so that `deactivate` alone ends nothing.',
     () => 'Name the participant: `deactivate Alice`.',
@@ -24,6 +35,7 @@ export const plantuml = {
   'plantuml/number-too-short': error(
     (d: { level: string; parts: number }) =>
       `The message numbers have ${d.parts === 1 ? 'one part' : `${d.parts} parts`}, so that there is no part ${quote(d.level)} to increase.`,
+    () => 'Start with as many parts as are needed: `autonumber 1.1`.',
   ),
   'plantuml/unknown-color': error(
     (d: { color: string }) => `There is no colour ${quote(d.color)}.`,
