@@ -1,6 +1,7 @@
 // What is wrong with a line that no sequence diagram has: the classic mistakes first, then how far the nearest kind of line goes.
 
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
+import { endOfLine } from '../../diagnostics/messages/common.js';
 import { oneOf } from '../../diagnostics/sentence.js';
 import type { Span } from '../../source/span.js';
 import { suggest } from '../kit/suggest.js';
@@ -75,11 +76,17 @@ const keywords =
     ' ',
   );
 
+/** And those of the preprocessor. */
+const directives =
+  '!define !definelong !undef !ifdef !ifndef !if !else !elseif !endif !while !endwhile !foreach !endfor !function !endfunction !procedure !endprocedure !return !theme !include !includesub !import !startsub !endsub !log !assert !pragma'.split(
+    ' ',
+  );
+
 /** A word that is nearly a keyword, in a line without an arrow. */
 function misspelt({ line, spanOf }: Broken): Diagnostic | undefined {
-  const word = /^[a-z]{3,}(?=[ \t]|$)/i.exec(line)?.[0];
+  const word = /^!?[a-z]{3,}(?=[ \t]|$)/i.exec(line)?.[0];
   if (word === undefined || /[-=]>|<-/.test(line) || keywords.includes(word.toLowerCase())) return undefined;
-  const suggestion = suggest(word, keywords);
+  const suggestion = suggest(word, word.startsWith('!') ? directives : keywords);
   return suggestion === undefined ? undefined : diagnostic('plantuml/unknown-word', { word, suggestion }, spanOf(0, word.length));
 }
 
@@ -131,7 +138,7 @@ export function explain(whole: Broken): Diagnostic {
   const wanted = at === 0 || words.length === 0 || words.length > mostWords ? 'a statement of a sequence diagram' : oneOf(words);
   const shown = at === 0 || words.length > mostWords ? line.slice(0, 80) : word.trim() === '' ? line.slice(at, at + 40) : word;
   const end = at === 0 || words.length > mostWords ? line.length : at + Math.max(1, word.length);
-  return diagnostic('syntax-error', { found: shown, expected: wanted }, spanOf(at, Math.min(line.length, end)));
+  return diagnostic('syntax-error', { found: shown || endOfLine, expected: wanted }, spanOf(at, Math.min(line.length, end)));
 }
 
 /** Where the kinds of lines that go farthest give up, and what they wanted there. Kinds that begin with a keyword know best. */

@@ -47,7 +47,7 @@ export function read(text: string, options: ParseOptions): Parsed {
 
 /** What is wrong with a block: its own errors, or that it is no sequence diagram at all. */
 function findingsOf(prepared: Prepared, { reading, places }: Reader, isEmpty: boolean, opening: Span): readonly Diagnostic[] {
-  const own = [...prepared.diagnostics, ...reading.diagnostics];
+  const own = [...prepared.diagnostics, ...reading.diagnostics].sort((a, b) => placeOf(a) - placeOf(b));
   if (prepared.diagnostics.some(isError) || !(isEmpty || reading.diagnostics.some(isError))) return own;
   const lines = [...places.lines()];
   const first = reading.diagnostics.find(isError);
@@ -60,6 +60,9 @@ function findingsOf(prepared: Prepared, { reading, places }: Reader, isEmpty: bo
   const span = found && first ? { start: found.start, end: found.end } : opening;
   return [...prepared.diagnostics, diagnostic('not-a-sequence-diagram', data, span)];
 }
+
+/** Findings are told from top to bottom; what has no place comes last. */
+const placeOf = ({ span }: Diagnostic): number => span?.start ?? Number.MAX_SAFE_INTEGER;
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
