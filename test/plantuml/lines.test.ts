@@ -25,6 +25,9 @@ const lines: readonly string[] = [
   ...['group A [b [[u x]] c [[v y]] d]|end', 'group A [b [[u x]]]|end', 'group A [b [x]]|end', 'group A]|end'],
   // A heading has a letter, a digit, `_` or `.`.
   ...['title -', 'title ?-', 'title a-', 'title .', 'legend -', 'newpage -', 'newpage .', 'header -', 'header _'],
+  // Quotes at both ends make a heading of anything, but of a main frame and a page.
+  ...['title "-"', 'title "a" b "c"', 'title ""a""', 'title ""', 'title """', 'title “"', 'title "', 'title: "?"', 'title "" -', 'title +""'],
+  ...['header "-"', 'caption "a" "b"', 'legend "-"', 'footer "?" ', 'mainframe "-"', 'mainframe "a" "b"', 'newpage "-"', 'newpage "a" "b"'],
   // An embedded diagram ends, or the text that holds it does not; it may hold another.
   ...[
     'note over A|{{|B -> C|end note|A -> B',

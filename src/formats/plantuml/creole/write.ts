@@ -170,12 +170,17 @@ function unlikeArrow(source: string): string {
 
 const readable = new RegExp(`(?!${strangeLetter})[\\p{L}\\p{N}_.]`, 'u');
 
+/** Whether a source has what makes a text of what stands behind `title` or `newpage`. */
+export function isReadable(source: string): boolean {
+  return readable.test(source);
+}
+
 /** A heading without a letter or digit is none; what draws nothing has some. */
 function heading(source: string): string {
   const bare = trimmed(source);
   // A pair of quotes begins letters of one width.
   const safe = bare.startsWith('""') ? nothing + bare : startingWith(/^[:"“”]/)(bare);
-  if (readable.test(safe)) return safe;
+  if (isReadable(safe)) return safe;
   if (/^(?:-{4,}|={4,})$/.test(safe)) return safe.slice(0, 2) + nothing + safe.slice(0, 2);
   return /^(?:\*+|#+|=+) +\S/.test(safe) ? safe + nothing : nothing + safe;
 }

@@ -81,12 +81,16 @@ const readable = named(
   'ReadableText',
   sign('[^\\p{L}\\p{N}_.\\n\\r\\u2028\\u2029]*[\\p{L}\\p{N}_.].*', 'Char* ( LetterOrDigit | [_.] ) Char*'),
 );
+/** Quotes at both ends make a text of anything. */
+const bannerText = named('BannerText', one(readable, sign('["“”].*["“”]', '["“”] Char* ["“”]')));
 /** What stands between a keyword and its text. */
 const separated = one(all(s, ':'), blank);
 const align = part('align', one('left', 'right', 'center'));
 
 const banner = (word: string, aligned: boolean): LineKind =>
-  kind(`\`${word}\``, 'text', all(...(aligned ? [maybe(align, s)] : []), part('word', word), separated), { text: readable });
+  kind(`\`${word}\``, 'text', all(...(aligned ? [maybe(align, s)] : []), part('word', word), separated), {
+    text: word === 'mainframe' ? readable : bannerText,
+  });
 const bannerLines = (word: 'title' | 'caption' | 'header' | 'footer', aligned: boolean): LineKind =>
   kind(`\`${word}\``, 'lines', all(...(aligned ? [maybe(align, s)] : []), part('word', word)), { closes: word });
 

@@ -3,6 +3,7 @@
 import type { Banner, Diagram, Origin, Statement } from '../../../ir/model.js';
 import { isEmptyText, plainText, type Text } from '../../../ir/text.js';
 import { walk } from '../../../ir/walk.js';
+import { isReadable } from '../creole/write.js';
 import { indentations, readBody } from '../reader/bodies.js';
 import type { Names } from './names.js';
 import { behindLink, blockLines, colorText, isBlock, joined, linkText, oneLine, stereotypeText } from './pieces.js';
@@ -116,5 +117,12 @@ export function shownInBanner(word: BannerWord, banner: Banner): Text {
 export function bannerLines(word: BannerWord, banner: Banner): readonly string[] {
   const head = bannerHead(word, banner);
   const body = bannerBody(word, banner);
-  return body ? [head, ...body, `end ${word}`] : [`${head} ${oneLine(banner.origin, banner.text, 'heading')}`];
+  if (body) return [head, ...body, `end ${word}`];
+  const line = oneLine(banner.origin, banner.text, 'heading');
+  return [`${head} ${word === 'mainframe' ? line : withQuotes(line)}`];
+}
+
+/** A text between quotes, where it would be none without them, or lose its own. */
+function withQuotes(line: string): string {
+  return isReadable(line) && !/^["“”].*["“”]$/.test(line) ? line : `"${line}"`;
 }

@@ -16,7 +16,7 @@ export const banner: Builder = (reading, line) => {
   const align: Banner['align'] = aligns.find((one) => one === parts['align']?.toLowerCase());
   const vertical: Banner['vertical'] = verticals.find((one) => one === parts['vertical']?.toLowerCase());
   const isBlock = rest?.image.includes('\n') === true;
-  const { text, raw, choices } = isBlock ? bodyOf(reading, line, indentations[word]) : onOneLine((rest?.image ?? '').trim());
+  const { text, raw, choices } = isBlock ? bodyOf(reading, line, indentations[word]) : onOneLine((rest?.image ?? '').trim(), word);
   const spelled: Origin = { ...(isBlock && { as: 'block' }), raw: { format: 'plantuml', text: raw }, ...(choices && { choices }) };
   if (word === 'title') reading.parts.title = text;
   else {
@@ -26,8 +26,8 @@ export const banner: Builder = (reading, line) => {
   reading.declare(word, undefined, word === 'title' ? spelled : {});
 };
 
-/** A single pair of quotes round the whole text is not shown. */
-function onOneLine(text: string): Said {
-  const raw = text.replace(/^["“”]([^"“”]*)["“”]$/, '$1');
+/** Quotes at both ends of the text are not shown, whatever is between them; a main frame shows them. */
+function onOneLine(text: string, word: (typeof banners)[number]): Said {
+  const raw = word === 'mainframe' ? text : text.replace(/^["“”](.*)["“”]$/, '$1');
   return { text: readText(raw, 'label'), raw, isBlock: false };
 }
