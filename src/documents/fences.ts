@@ -2,7 +2,7 @@
 
 import { otherLanguage, possibleFormat, statedFormat, wordFor } from './names.js';
 
-/** What an info string says: `mermaid`, `{.mermaid #id}`, `puml:out/dir`, `kroki-plantuml`. */
+/** What an info string says: `mermaid`, `{.mermaid #id}`, `puml:out/dir`, `kroki-plantuml`, `mermaid-example` of Mermaid's own pages. */
 export interface Info {
   readonly format: string;
   readonly claim: 'stated' | 'possible';
@@ -12,7 +12,7 @@ export interface Info {
   rename(format: string): string;
 }
 
-const pattern = /^(\{\.?|kroki-|)([A-Za-z][A-Za-z0-9]*)(\}|:.*|\{.*|)$/;
+const pattern = /^(\{\.?|kroki-|)([A-Za-z][A-Za-z0-9]*)(\}|:.*|\{.*|-(?:example|nocode)|)$/;
 
 /** Reads the first word of an info string. */
 export function readInfo(word: string): Info | undefined {
@@ -27,7 +27,7 @@ export function readInfo(word: string): Info | undefined {
     claim: stated === undefined ? 'possible' : 'stated',
     directive: before === '{' && after === '}',
     rename: (to) => {
-      const kept = to === format || !after.startsWith(':') ? after : '';
+      const kept = to === format || !/^[:-]/.test(after) ? after : '';
       return before + wordFor(to, name) + kept;
     },
   };

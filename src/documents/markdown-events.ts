@@ -1,11 +1,10 @@
 // Reads Markdown and MDX with micromark and keeps only what may hold a diagram, with offsets.
 
-import { frontmatter } from 'micromark-extension-frontmatter';
 import { mdxExpression } from 'micromark-extension-mdx-expression';
 import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Event, Extension } from 'micromark-util-types';
-import { markdownEvents, withoutEmphasis, withoutInlines } from '../formats/kit/markdown.js';
+import { frontMatter, markdownEvents, withoutEmphasis, withoutInlines } from '../formats/kit/markdown.js';
 import type { Span } from '../source/span.js';
 
 /** A fenced block. `values` are the stretches of its body's lines behind the document's prefixes. */
@@ -39,7 +38,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Finds the parts. A text that is no valid MDX is read as plain Markdown, as people name anything `.mdx`. */
 export function markdownParts(text: string, mdx: boolean): MarkdownParts {
-  const plain: Extension[] = [frontmatter(['yaml', 'toml']), addressLike.test(text) ? withoutEmphasis : withoutInlines];
+  const plain: Extension[] = [...frontMatter(text, ['yaml', 'toml']), addressLike.test(text) ? withoutEmphasis : withoutInlines];
   if (!mdx) return collect(markdownEvents(text, plain));
   try {
     return collect(markdownEvents(text, [...plain, mdxExpression(), mdxJsx(), mdxMd()]));

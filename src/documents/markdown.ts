@@ -1,4 +1,4 @@
-// Markdown and MDX: fences, `::: mermaid` blocks, HTML within, images and links. Found by micromark, edited by offsets.
+// Markdown and MDX: fences, `::: mermaid` blocks, shortcodes, HTML within, images and links. Found by micromark, edited by offsets.
 
 import type { Span } from '../source/span.js';
 import { bodyOf, type Lines, lineEndOf, lineIndex, lineSpan, linesOf, prefixed, splitLines } from './body.js';
@@ -10,6 +10,7 @@ import { colonBlocks } from './markdown-colons.js';
 import { type Fence, markdownParts } from './markdown-events.js';
 import { findLinks } from './markdown-links.js';
 import { continuation, prefixBefore } from './markdown-prefix.js';
+import { shortcodes } from './markdown-shortcodes.js';
 import { otherWords } from './names.js';
 
 export const markdown: Container = {
@@ -28,7 +29,7 @@ function find(text: string, mdx: boolean): Found {
   const lines = splitLines(text);
   const parts = markdownParts(text, mdx);
   const found = finding();
-  found.embedded.push(...colonBlocks(lines, parts.paragraphs));
+  found.embedded.push(...colonBlocks(lines, parts.paragraphs), ...shortcodes(lines));
   for (const fence of parts.fences) {
     const block = fenced(lines, fence);
     const other = block ? undefined : foreign(text, fence);

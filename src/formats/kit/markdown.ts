@@ -1,6 +1,7 @@
 // Markdown through micromark: its tokens with their offsets, in linear time whatever the text.
 
 import { parse, postprocess, preprocess } from 'micromark';
+import { frontmatter } from 'micromark-extension-frontmatter';
 import type { Event, Extension } from 'micromark-util-types';
 
 /** Emphasis says nothing of where blocks stand, and a line of many unpaired marks costs quadratic time. */
@@ -15,6 +16,17 @@ export const withoutInlines: Extension = {
     ],
   },
 };
+
+/**
+ * Front matter of these kinds, for a text that has some. Where the first line only looks like it and nothing closes it, the extension
+ * reads on to the end, and leaves out what stands in lists and quotes when it then begins anew.
+ */
+export function frontMatter(text: string, kinds: ('yaml' | 'toml')[]): Extension[] {
+  const fence = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/.exec(text)?.[0];
+  if (fence === undefined) return [];
+  const closing = fence === '---' ? /[\r\n]---[ \t]*(?:[\r\n]|$)/ : /[\r\n]\+\+\+[ \t]*(?:[\r\n]|$)/;
+  return closing.test(text) ? [frontmatter(kinds)] : [];
+}
 
 /** The tokens of a Markdown text, each as it is entered and left. Offsets are those of the text, a byte order mark counted. */
 export function markdownEvents(text: string, extensions: Extension[]): Event[] {

@@ -1,9 +1,8 @@
 // The blocks of a Markdown text that stand at its left edge, with their places: all that a page is read from.
 
-import { frontmatter } from 'micromark-extension-frontmatter';
 import type { Event } from 'micromark-util-types';
 import type { Span } from '../../source/span.js';
-import { markdownEvents, withoutInlines } from '../kit/markdown.js';
+import { frontMatter, markdownEvents, withoutInlines } from '../kit/markdown.js';
 import { completed, condensed } from './condensed.js';
 
 /** What a page has at its left edge. */
@@ -69,7 +68,7 @@ function blocksIn(text: string): readonly Block[] {
 }
 
 function eventsOf(text: string): readonly Event[] {
-  return markdownEvents(text, [frontmatter(['yaml']), withoutInlines]);
+  return markdownEvents(text, [...frontMatter(text, ['yaml']), withoutInlines]);
 }
 
 /** A span without the line ends behind the block. */
