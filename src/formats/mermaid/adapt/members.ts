@@ -2,15 +2,15 @@
 
 import { equal } from '../../../ir/equal.js';
 import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/model.js';
-import { contentOf, makeText, plainText, type Text } from '../../../ir/text.js';
+import { plainText, type Text } from '../../../ir/text.js';
 import { type Member, mapMembers, outline, participantsIn, participantsOf, walk } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
 import { cssColor, isGradient } from '../../kit/color.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import { usedParticipants } from '../../kit/flatten.js';
-import { elementWords } from '../../kit/workflow/elements.js';
 import { coded, decode } from '../texts.js';
 import { place } from './context.js';
+import { labelFor } from './labels.js';
 import type { Target } from './target.js';
 
 /** How Mermaid finds participants. */
@@ -114,20 +114,6 @@ function linksFor(links: readonly Link[], participant: Participant, adaptation: 
   if (equal(said, untipped)) return untipped;
   adaptation.lose('link', participant, 'each address has one label, and each label one address');
   return said;
-}
-
-/** The label with what PlantUML draws above it. */
-function labelFor(participant: Participant, adaptation: Adaptation): Text {
-  const { stereotypes, spot, element, label } = participant;
-  if (stereotypes?.length || spot) adaptation.lose('stereotype', participant);
-  if (element) adaptation.lose('element', participant);
-  const below = element ? `\n${elementWords(element)}` : '';
-  const above = stereotypes?.length ? `${stereotypes.map((name) => `«${name}»`).join(' ')}\n` : '';
-  if (typeof label === 'string') return above + label + below;
-  const wrap = label.wrap === undefined ? {} : { wrap: label.wrap };
-  if (label.align !== undefined || label.content.some((item) => typeof item !== 'string')) adaptation.lose('markup', participant);
-  else if (above === '' && below === '') return label;
-  return makeText([above, ...contentOf(plainText(label)), below], wrap);
 }
 
 // ---- boxes -----------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ export function plain(statement: Statement, { adaptation, numbers }: Context): S
     lostImage ||= hasImage(written);
     lostMarkup ||= written.some((item) => typeof item !== 'string');
     lostAlignment ||= align !== undefined;
-    return makeText([plainText(makeText(written))], wrap === undefined ? {} : { wrap });
+    return makeText([withoutFormatting(written)], wrap === undefined ? {} : { wrap });
   });
   if (lostImage) adaptation.lose('image', statement);
   else if (lostMarkup) adaptation.lose('markup', statement);
@@ -36,8 +36,14 @@ function withNumber(content: readonly Inline[], number: string | undefined): rea
   return contentOf(makeText(written));
 }
 
+/** What is left of content without its formatting. Where a picture goes, the blanks round it go, too. */
+export function withoutFormatting(content: readonly Inline[]): string {
+  const words = plainText(makeText(content));
+  return hasImage(content) ? words.replace(/[ \t]+/g, ' ').replace(/^ | $/gm, '') : words;
+}
+
 /** Whether a picture stands somewhere in formatted content. */
-function hasImage(content: readonly Inline[]): boolean {
+export function hasImage(content: readonly Inline[]): boolean {
   const pending: (readonly Inline[])[] = [content];
   for (let list = pending.pop(); list; list = pending.pop()) {
     for (const item of list) {

@@ -1,0 +1,22 @@
+// What a participant is called in Mermaid, which draws one text and nothing above or below it.
+
+import type { Participant } from '../../../ir/model.js';
+import { makeText, type Text } from '../../../ir/text.js';
+import type { Adaptation } from '../../kit/adaptation.js';
+import { elementWords } from '../../kit/workflow/elements.js';
+import { hasImage, withoutFormatting } from './texts.js';
+
+/** The label with the stereotypes that PlantUML draws above it, and what the participant is in the C4 model below. */
+export function labelFor(participant: Participant, adaptation: Adaptation): Text {
+  const { stereotypes, spot, element, label } = participant;
+  if (stereotypes?.length || spot) adaptation.lose('stereotype', participant);
+  if (element) adaptation.lose('element', participant);
+  const below = element ? `\n${elementWords(element)}` : '';
+  const above = stereotypes?.length ? `${stereotypes.map((name) => `«${name}»`).join(' ')}\n` : '';
+  if (typeof label === 'string') return above + label + below;
+  const { content, wrap, align } = label;
+  const isMarked = align !== undefined || content.some((item) => typeof item !== 'string');
+  if (!isMarked && above === '' && below === '') return label;
+  if (isMarked) adaptation.lose(hasImage(content) ? 'image' : 'markup', participant);
+  return makeText([above, withoutFormatting(content), below], wrap === undefined ? {} : { wrap });
+}
