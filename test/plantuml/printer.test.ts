@@ -1,6 +1,7 @@
 // The PlantUML printer on its own: one layout, and the author's choices where they still hold.
 
 import { describe, expect, test } from 'vitest';
+import { convert } from '../../src/convert.js';
 import { printText } from '../../src/formats/plantuml/print/printer.js';
 import type { Arrow, Diagram, Statement } from '../../src/ir/model.js';
 import { filled, message, participant } from '../builders.js';
@@ -173,4 +174,18 @@ test('any depth and any length are printed', () => {
 test('texts that could be cut in many ways are printed at once', () => {
   const text = `${'?'.repeat(5_000)}#${',)'.repeat(5_000)}#`;
   expect(lines({ statements: [message('A', 'B', text)] })).toEqual([`A -> B : ${text}`]);
+});
+
+test('what ends at a message ends before a life does, as its author wrote, also by way of Mermaid', () => {
+  const source = '@startuml\nparticipant A\nparticipant B\nA -> B\nactivate B\nB -> B\ndeactivate B\ndestroy B\n@enduml\n';
+  const { text = '' } = convert(source, { from: 'plantuml', to: 'mermaid', carry: true });
+  expect(text).toContain('    destroy B\n    B->>B:');
+  expect(convert(text, { from: 'mermaid', to: 'plantuml', carry: true }).text).toBe(source);
+});
+
+test('a reference without any line stays one', () => {
+  for (const lines of ['ref over A\nend ref', 'ref over A :']) {
+    const source = `@startuml\nA -> B\n${lines}\n@enduml\n`;
+    expect(convert(source, { from: 'plantuml', to: 'plantuml' }).text).toBe(source);
+  }
 });

@@ -45,6 +45,13 @@ export class Nester {
     };
   }
 
+  /** Adds a statement before those at the end of the list that come later than it. */
+  addBefore(statement: Statement, comesLater: (one: Statement) => boolean): void {
+    let at = this.#current.length;
+    for (let one = this.#current[at - 1]; one && comesLater(one); one = this.#current[at - 1]) at--;
+    this.#current.splice(at, 0, statement);
+  }
+
   /** Opens a fragment with its first operand; neither may be in use elsewhere. */
   begin(block: OpenBlock, operand: OpenOperand): void {
     block.fragment.operands.push(operand);

@@ -37,7 +37,8 @@ export class Lives {
     const count = this.#active.get(participant) ?? 0;
     if (count < 1) this.#draft.report('mermaid/inactive', { participant }, span);
     else this.#active.set(participant, count - 1);
-    this.#draft.add({ kind: 'deactivate', participant, origin });
+    // A destruction is written above the message; what ends at that message ends before the whole life.
+    this.#draft.nester.addBefore({ kind: 'deactivate', participant, origin }, ({ kind }) => kind === 'destroy');
   }
 
   /** A participant that the next message must go to. */

@@ -53,6 +53,8 @@ const endOfReference = /^\s*end(?:\s?ref)?\s*$/i;
 
 /** The lines of a reference's text, where it stands on lines of its own. */
 function referenceBody({ text, color, origin }: Statement<'reference'>): readonly string[] | undefined {
+  // No line at all is drawn lower than one that is empty, which has its place in its line.
+  if (isEmptyText(text) && isBlock(origin) && origin?.choices?.['indent'] === undefined) return [];
   return color !== undefined || onOwnLines(origin, text) ? blockLines(origin, text, endOfReference) : undefined;
 }
 
