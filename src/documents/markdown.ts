@@ -2,7 +2,7 @@
 
 import type { Span } from '../source/span.js';
 import { bodyOf, type Lines, lineEndOf, lineIndex, lineSpan, linesOf, prefixed, splitLines } from './body.js';
-import { type Bystander, bystander, type Container, type Embedded, type Found, finding } from './embedded.js';
+import { type Bystander, bystander, type Container, type Embedded, type Finding, type Found, finding } from './embedded.js';
 import { fenceFor, otherInfo, readInfo } from './fences.js';
 import { findInHtml } from './html.js';
 import { componentIn } from './jsx.js';
@@ -10,6 +10,7 @@ import { colonBlocks } from './markdown-colons.js';
 import { type Fence, markdownParts } from './markdown-events.js';
 import { findLinks } from './markdown-links.js';
 import { continuation, prefixBefore } from './markdown-prefix.js';
+import { findInRst } from './markdown-rst.js';
 import { shortcodes } from './markdown-shortcodes.js';
 import { otherWords } from './names.js';
 
@@ -21,13 +22,13 @@ export const markdown: Container = {
     'i',
   ),
   find(text, filename) {
-    return find(text, /\.mdx$/i.test(filename));
+    return find(text, filename);
   },
 };
 
-function find(text: string, mdx: boolean): Found {
+function find(text: string, filename: string): Found {
   const lines = splitLines(text);
-  const parts = markdownParts(text, mdx);
+  const parts = markdownParts(text, /\.mdx$/i.test(filename));
   const found = finding();
   found.embedded.push(...colonBlocks(lines, parts.paragraphs), ...shortcodes(lines));
   for (const fence of parts.fences) {
@@ -35,11 +36,27 @@ function find(text: string, mdx: boolean): Found {
     const other = block ? undefined : foreign(text, fence);
     if (block) found.embedded.push(block);
     if (other) found.bystanders.push(other);
+    const rest = restructured(lines, fence);
+    if (rest) add(found, findInRst(text, rest, text.slice(fence.sequence.start, fence.sequence.end), filename));
   }
   for (const tag of parts.jsx) found.embedded.push(...componentIn(text, tag));
   for (const span of parts.html) if (!prefixBefore(lines, span.start).includes('>')) findInHtml(found, text, span, 'markdown');
   findLinks(found, lines, parts);
   return { ...found, embedded: withoutInner(found.embedded.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) };
+}
+
+function add(found: Finding, more: Found): void {
+  found.embedded.push(...more.embedded);
+  found.references.push(...more.references);
+  found.bystanders.push(...more.bystanders);
+}
+
+/** The body of a fence that holds reStructuredText, where nothing stands before its lines. */
+function restructured(lines: Lines, fence: Fence): Span | undefined {
+  const { info, closing } = fence;
+  if (!info || !closing || lines.document.slice(info.start, info.end) !== '{eval-rst}') return undefined;
+  if (prefixBefore(lines, fence.start) !== '' || prefixBefore(lines, closing.start) !== '') return undefined;
+  return { start: Math.min(closing.start, lineSpan(lines, lineIndex(lines, fence.start) + 1).start), end: closing.start };
 }
 
 /** A fence of another kind of diagram. */
