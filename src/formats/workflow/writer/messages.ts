@@ -7,8 +7,7 @@ import type { Payload, StepDetails } from '../../../ir/workflow.js';
 import { drawnText, isDerived, withNumber, withoutNumber } from '../../kit/labels.js';
 import { writeEnd } from '../message-key.js';
 import { signOfArrow } from '../vocabulary.js';
-import type { Out, OutEntry } from '../yaml/emit.js';
-import { bare, entriesOf, fields, json, names, nothing, text } from '../yaml/out.js';
+import { bare, entriesOf, fields, json, names, nothing, type Out, type OutEntry, text } from '../yaml/out.js';
 import { flag, linkFields, optional, textOut } from './texts.js';
 
 /** What a message's key says of the activations behind it. */

@@ -1,8 +1,7 @@
 // What a workflow says for its page: its own parts, payloads, performance, related pages.
 
 import type { Page, Payload, RelatedPage, Workflow } from '../../../ir/workflow.js';
-import type { Out } from '../yaml/emit.js';
-import { fields, json, list, text } from '../yaml/out.js';
+import { fields, json, list, type Out, text } from '../yaml/out.js';
 import { optional } from './texts.js';
 
 /** The parts of the page that have no key of their own. */

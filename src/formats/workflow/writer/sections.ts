@@ -1,8 +1,7 @@
 // Error paths and alternatives at the end of a diagram have keys of their own.
 
 import type { Statement } from '../../../ir/model.js';
-import type { Out, OutComment } from '../yaml/emit.js';
-import { fields, texts } from '../yaml/out.js';
+import { fields, type Out, type OutComment, texts } from '../yaml/out.js';
 import { isYamlComment, layoutOf, type StepContext, stepsOut } from './steps.js';
 import { maybeText, optional, ownEntries } from './texts.js';
 

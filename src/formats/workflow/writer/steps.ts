@@ -4,8 +4,22 @@ import type { Handlers, Operand, Statement } from '../../../ir/model.js';
 import { match } from '../../../ir/model.js';
 import type { Payload } from '../../../ir/workflow.js';
 import { furtherKey, isTitled, wordByKind } from '../vocabulary.js';
-import type { Out, OutComment, OutEntry, OutItem, OutLayout } from '../yaml/emit.js';
-import { bare, entriesOf, fields, lazily, list, names, nothing, text, texts } from '../yaml/out.js';
+import {
+  bare,
+  entriesOf,
+  fields,
+  lazily,
+  list,
+  names,
+  nothing,
+  type Out,
+  type OutComment,
+  type OutEntry,
+  type OutItem,
+  type OutLayout,
+  text,
+  texts,
+} from '../yaml/out.js';
 import { type Activations, forwards, messageEntries, noActivations } from './messages.js';
 import { flag, guardOut, linkFields, maybeText, optional, ownEntries, textOut } from './texts.js';
 

@@ -6,8 +6,7 @@ import { contentOf, type Inline, isEmptyText, type Text } from '../../../ir/text
 import type { EndOptions } from '../../kit/creole/markup.js';
 import { readCreole } from '../../kit/creole/read.js';
 import { writeCreole } from '../../kit/creole/write.js';
-import type { Out, OutEntry, OutMap } from '../yaml/emit.js';
-import { bare, fields, json, text } from '../yaml/out.js';
+import { bare, fields, json, type Out, type OutEntry, type OutMap, text } from '../yaml/out.js';
 
 /** A text wherever one may stand. */
 export function textOut(value: Text, ending: EndOptions = {}): Out {

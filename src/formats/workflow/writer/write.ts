@@ -4,8 +4,8 @@ import type { Banner, Diagram, JsonObject, Statement } from '../../../ir/model.j
 import { isEmptyText } from '../../../ir/text.js';
 import { labelNumbers } from '../../kit/labels.js';
 import { type TopKey, topKeys } from '../vocabulary.js';
-import { emit, type Out, type OutComment, type OutEntry, type OutLayout } from '../yaml/emit.js';
-import { bare, fields, json, nothing, text, texts } from '../yaml/out.js';
+import { emit } from '../yaml/emit.js';
+import { bare, fields, json, nothing, type Out, type OutComment, type OutEntry, type OutLayout, text, texts } from '../yaml/out.js';
 import { splitLead } from './lead.js';
 import { dataOut, pageOut, performanceOut, relatedOut } from './page.js';
 import { participantsOut } from './participants.js';

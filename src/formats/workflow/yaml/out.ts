@@ -1,6 +1,64 @@
-// Short ways to make the tree of a YAML text.
+// The tree of a YAML text to be printed, and short ways to make it.
 
-import type { Out, OutEntry, OutItem, OutMap, OutScalar, OutSeq } from './emit.js';
+import type { ScalarKind } from './scalars.js';
+
+/** A YAML value to be printed. Lists may be made while they are printed. */
+export type Out = OutScalar | OutMap | OutSeq;
+
+/** A single value to print. */
+export interface OutScalar {
+  readonly is: 'scalar';
+  readonly text: string;
+  /** `bare` is printed as it is: numbers, `true`, nothing. */
+  readonly kind: ScalarKind | 'bare';
+}
+
+/** A map to print; its entries may be made while it is printed. */
+export interface OutMap {
+  readonly is: 'map';
+  readonly entries: Iterable<OutEntry>;
+  /** On one line where it fits. */
+  readonly flow?: boolean;
+}
+
+/** A key and its value, with what stands round them. */
+export interface OutEntry extends OutLayout {
+  readonly key: string;
+  readonly value: Out;
+}
+
+/** A list to print; its items may be made while it is printed. */
+export interface OutSeq {
+  readonly is: 'seq';
+  readonly items: Iterable<OutItem>;
+  readonly flow?: boolean;
+}
+
+/** An item of a list, with what stands round it. */
+export interface OutItem extends OutLayout {
+  /** Absent: only the comments stand here, at the end of the list. */
+  readonly value?: Out;
+}
+
+/** What stands round an entry or item. */
+export interface OutLayout {
+  readonly blank?: boolean | undefined;
+  /** Comment lines before it. */
+  readonly comments?: readonly OutComment[] | undefined;
+  /** A comment at the end of its first line. */
+  readonly aside?: string | undefined;
+}
+
+/** A comment without its `#`. */
+export interface OutComment {
+  readonly text: string;
+  readonly blank?: boolean | undefined;
+}
+
+/** The entries of a map, or the items of a list. */
+export function membersOf(node: OutMap | OutSeq): Iterable<OutEntry | OutItem> {
+  return node.is === 'map' ? node.entries : node.items;
+}
 
 /** A text: read back as its source, so that it needs no quotes for looking like a number. */
 export const text = (value: string): OutScalar => ({ is: 'scalar', text: value, kind: 'text' });
