@@ -120,6 +120,16 @@ describe('what does not fit', () => {
     ]);
   });
 
+  test('steps that are no numbered list are told', () => {
+    const happy = '### Happy Path (Success Scenario)';
+    const written = registration.replace(`${happy}\n`, `${happy}\n\nFirst of all, in words.\n`);
+    const { diagnostics } = parse(written, { from: 'page' });
+    expect(diagnostics.map(({ code, severity, span }) => [code, severity, written.slice(span?.start, span?.end).trim()])).toEqual([
+      ['page/unread-steps', 'info', 'First of all, in words.'],
+    ]);
+    expect(parse(registration, { from: 'page' }).diagnostics).toEqual([]);
+  });
+
   test('a page without a diagram is none', () => {
     expect(parse('# A\n\n## Purpose\n\nx\n', { from: 'page' })).toMatchObject({ diagnostics: [{ code: 'page/no-diagram' }] });
   });

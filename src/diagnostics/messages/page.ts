@@ -14,6 +14,10 @@ export const page = {
       `${quote(d.found)} is not one of a page's headings, so what stands below is kept but not read.`,
     (d) => `Write ${quote(d.heading)}.`,
   ),
+  'page/unread-steps': info(
+    (d: { heading: string }) => `No numbered list stands right below ${quote(d.heading)}, so what stands here is kept but not read.`,
+    () => 'Put the steps there, as `1.`, `2.` …',
+  ),
   'page/steps-disagree': warning(
     (d: { heading: string; listed: number; drawn: number }) =>
       `The list under ${quote(d.heading)} has ${steps(d.listed)}, the diagram draws ${d.drawn}.`,

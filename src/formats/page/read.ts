@@ -7,7 +7,7 @@ import { type OffsetMap, originalSpan, Rewriter } from '../../source/offset-map.
 import type { Span } from '../../source/span.js';
 import { markOf } from '../kit/carry/marks.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
-import { almostHeadings } from './almost.js';
+import { almostHeadings, unreadSteps } from './almost.js';
 import { applyDetails } from './apply.js';
 import { assemble } from './assemble.js';
 import { type Details, readDetails } from './details.js';
@@ -86,7 +86,13 @@ export function readPage({ text, pieces, drawing, inner }: OpenPage, details: De
   const applied = applyDetails(diagram, details);
   return {
     diagram: applied.diagram,
-    diagnostics: [...inner.diagnostics, ...almostHeadings(text, pieces), ...diagnostics, ...applied.diagnostics],
+    diagnostics: [
+      ...inner.diagnostics,
+      ...almostHeadings(text, pieces),
+      ...unreadSteps(text, pieces),
+      ...diagnostics,
+      ...applied.diagnostics,
+    ],
   };
 }
 
