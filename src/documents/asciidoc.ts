@@ -7,6 +7,7 @@ import { otherLanguage, otherWords, statedFormat, wordFor } from './names.js';
 import { isLocal } from './references.js';
 import { findAddresses } from './urls/links.js';
 
+/** AsciiDoc: blocks and block macros. */
 export const asciidoc: Container = {
   id: 'asciidoc',
   extensions: ['.adoc', '.asciidoc', '.asc'],

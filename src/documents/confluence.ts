@@ -6,6 +6,7 @@ import { type Container, type Embedded, type Finding, type Found, finding } from
 import { findInAttribute } from './html.js';
 import { type Piece, pieces } from './markup.js';
 
+/** Confluence's storage format: macros with the text in CDATA. */
 export const confluence: Container = {
   id: 'confluence',
   extensions: ['.xml', '.xhtml', '.storage'],

@@ -9,6 +9,7 @@ import { statedFormat, wordFor } from './names.js';
 import { formatOfPath, isDrawing, isLocal } from './references.js';
 import { linkIn, unreadable } from './urls/links.js';
 
+/** HTML: `<pre class="mermaid">` and its like. */
 export const html: Container = {
   id: 'html',
   extensions: ['.html', '.htm', '.xhtml', '.vue', '.svelte'],

@@ -4,6 +4,7 @@ import type { Container, Embedded, Found } from './embedded.js';
 import { nothing } from './embedded.js';
 import { sourceInSvg } from './images.js';
 
+/** An SVG image in which PlantUML has kept the source. */
 export const svgFile: Container = {
   id: 'svg-file',
   extensions: ['.svg'],

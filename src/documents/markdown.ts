@@ -14,6 +14,7 @@ import { findInRst } from './markdown-rst.js';
 import { shortcodes } from './markdown-shortcodes.js';
 import { otherWords } from './names.js';
 
+/** Markdown and MDX: fences, links and images. */
 export const markdown: Container = {
   id: 'markdown',
   extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mkd', '.qmd', '.rmd'],

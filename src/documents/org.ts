@@ -6,6 +6,7 @@ import { bystander, type Container, type Embedded, type Found, finding } from '.
 import { otherLanguage, possibleFormat, statedFormat, wordFor } from './names.js';
 import { findAddresses } from './urls/links.js';
 
+/** Org: source blocks. */
 export const org: Container = {
   id: 'org',
   extensions: ['.org'],

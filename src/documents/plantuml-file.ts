@@ -5,6 +5,7 @@ import { bodyOf, type Lines, lineAt, lineEndOf, lineSearch, lineSpan, linesOf, p
 import type { Bystander, Container, Embedded } from './embedded.js';
 import { extensionsOf } from './references.js';
 
+/** A file of PlantUML, with any number of blocks. */
 export const plantumlFile: Container = {
   id: 'plantuml-file',
   extensions: extensionsOf('plantuml'),

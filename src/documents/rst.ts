@@ -19,6 +19,7 @@ import { otherLanguage, otherWords, statedFormat } from './names.js';
 import { isDrawing, isLocal } from './references.js';
 import { findAddresses } from './urls/links.js';
 
+/** reStructuredText: directives. */
 export const rst: Container = {
   id: 'rst',
   extensions: ['.rst', '.rest'],

@@ -4,6 +4,7 @@ import { bodyOf, lineEndOf, linesOf } from './body.js';
 import type { Container, Embedded, Found } from './embedded.js';
 import { extensionsOf } from './references.js';
 
+/** A file that is one Mermaid diagram. */
 export const mermaidFile: Container = {
   id: 'mermaid-file',
   extensions: extensionsOf('mermaid'),
@@ -11,6 +12,7 @@ export const mermaidFile: Container = {
   find: (text) => whole(text, 'mermaid-file', 'mermaid', 'stated'),
 };
 
+/** A file of workflows. */
 export const yamlFile: Container = {
   id: 'yaml-file',
   extensions: ['.yaml', '.yml'],
@@ -18,6 +20,7 @@ export const yamlFile: Container = {
   find: (text) => whole(text, 'yaml-file', 'yaml', 'possible'),
 };
 
+/** A file that is one diagram of the IR. */
 export const jsonFile: Container = {
   id: 'json-file',
   extensions: ['.json'],

@@ -6,6 +6,7 @@ import type { Container, Embedded, Found } from './embedded.js';
 import { fenceFor, readInfo } from './fences.js';
 import { type StartBlock, startBlocks } from './plantuml-file.js';
 
+/** Comments in source code. */
 export const sourceComments: Container = {
   id: 'source-comments',
   extensions: (

@@ -81,6 +81,7 @@ interface Named {
   page: Page;
 }
 
+/** The name of a shape. */
 export type Name = keyof Named;
 
 // ---- the words of this language --------------------------------------------------------------------------------

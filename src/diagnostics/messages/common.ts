@@ -12,6 +12,7 @@ function foundWords(found: string): string {
 /** `A -> B hello`. */
 const messageWithoutColon = /^[\p{L}\p{N}_.@]+[ \t]*<?-{1,2}>{1,2}[ \t]*[\p{L}\p{N}_.@]+[ \t]+[^\s:"(<][^:]*$/u;
 
+/** Sentences that any format may need. */
 export const common = {
   'unknown-format': error(
     (_: { known: readonly string[] }) => 'The format of this text is not certain.',

@@ -2,6 +2,7 @@
 
 import { error, quote, warning } from '../sentence.js';
 
+/** Mermaid's own sentences. */
 export const mermaid = {
   'mermaid/inactive': error(
     (d: { participant: string }) => `${quote(d.participant)} is not active here, so it cannot be deactivated.`,

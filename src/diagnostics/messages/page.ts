@@ -4,6 +4,7 @@ import { error, info, quote, warning } from '../sentence.js';
 
 const steps = (count: number): string => (count === 1 ? '1 step' : `${count} steps`);
 
+/** The sentences of pages. */
 export const page = {
   'page/no-diagram': error(
     () => 'This page has no diagram.',

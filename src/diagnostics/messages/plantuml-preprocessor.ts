@@ -2,6 +2,7 @@
 
 import { error, quote, warning } from '../sentence.js';
 
+/** The sentences of PlantUML's preprocessor. */
 export const plantumlPreprocessor = {
   'include-not-found': error(
     (d: { path: string }) => `The file ${quote(d.path)} cannot be included: it was not found.`,

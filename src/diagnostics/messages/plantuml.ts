@@ -2,6 +2,7 @@
 
 import { error, quote, warning } from '../sentence.js';
 
+/** PlantUML's own sentences. */
 export const plantuml = {
   'plantuml/nothing-to-end': error(
     (d: { participant: string }) => `${quote(d.participant)} cannot end here: no message stands before.`,

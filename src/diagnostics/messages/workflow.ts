@@ -4,6 +4,7 @@ import { error, quote, warning } from '../sentence.js';
 
 const didYouMean = (suggestion: string | undefined): string => (suggestion === undefined ? '' : `Did you mean ${quote(suggestion)}?`);
 
+/** The sentences of workflow YAML. */
 export const workflow = {
   'yaml-syntax': error(
     (d: { reason: string; quoted?: string }) => `This is not YAML: ${d.reason}.`,

@@ -14,6 +14,7 @@ import { parseJson } from './syntax.js';
 /** The version of the form; a change that old readers would misread raises it. */
 export const version = 1;
 
+/** The IR itself, as JSON with a version. */
 export const json: Format = {
   id: 'json',
   name: 'JSON',

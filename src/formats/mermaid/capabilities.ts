@@ -2,6 +2,7 @@
 
 import { approximated, capabilities, dropped } from '../kit/capabilities.js';
 
+/** What Mermaid says, and what stands for the rest. */
 export const mermaidCapabilities = capabilities({
   divider: approximated('becomes a note over all participants'),
   delay: approximated('becomes a note over all participants'),

@@ -7,6 +7,7 @@ import { printDiagram } from './printer/printer.js';
 import { read } from './read.js';
 import { beginning } from './vocabulary.js';
 
+/** Mermaid's sequence diagrams. */
 export const mermaid: Format = {
   id: 'mermaid',
   name: 'Mermaid',

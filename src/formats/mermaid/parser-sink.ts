@@ -21,6 +21,7 @@ export interface StatementSink {
   accessibility(keyword: IToken, value: IToken | undefined, end: IToken | undefined): void;
 }
 
+/** A participant as its declaration says it. */
 export interface DeclaredParticipant {
   readonly create: IToken | undefined;
   readonly keyword: IToken;
@@ -30,6 +31,7 @@ export interface DeclaredParticipant {
   readonly label: IToken | undefined;
 }
 
+/** A message as its line says it. */
 export interface ReadMessage {
   readonly from: IToken;
   readonly arrow: IToken;

@@ -2,6 +2,7 @@
 
 import { approximated, capabilities, dropped } from '../kit/capabilities.js';
 
+/** What PlantUML says, and what stands for the rest. */
 export const plantumlCapabilities = capabilities({
   operator: approximated('becomes a group with the operator as its title'),
   highlight: approximated('becomes a group of that colour'),

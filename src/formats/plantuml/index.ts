@@ -12,6 +12,7 @@ import { newNamesOf } from './print/names.js';
 import { printText } from './print/printer.js';
 import { locate, read, recognises } from './read.js';
 
+/** PlantUML's sequence diagrams. */
 export const plantuml: Format = {
   id: 'plantuml',
   name: 'PlantUML',

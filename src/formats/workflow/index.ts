@@ -12,6 +12,7 @@ import { write } from './writer/write.js';
 import { layOut } from './yaml/layout.js';
 import { readYaml } from './yaml/read.js';
 
+/** Workflows as YAML; its id is `yaml`. */
 export const workflow: Format = {
   id: 'yaml',
   name: 'YAML',

@@ -12,6 +12,7 @@ export interface Front {
   readonly titled: boolean;
 }
 
+/** The front matter of a diagram; without lines where it has nothing to say. */
 export function frontMatter(diagram: Diagram): Front {
   const title = typeof diagram.title === 'string' ? diagram.title : undefined;
   const byStatement = diagram.origin?.choices?.['titled'] === true;

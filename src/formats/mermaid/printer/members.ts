@@ -19,6 +19,7 @@ export interface MemberIndex {
   readonly details: ReadonlyMap<string, readonly Statement<'declaration'>[]>;
 }
 
+/** Finds the members of a diagram by their ids once, for many look-ups. */
 export function memberIndex(diagram: Diagram): MemberIndex {
   const details = new Map<string, Statement<'declaration'>[]>();
   for (const statement of walk(diagram.statements)) {

@@ -2,6 +2,7 @@
 
 import type { Counting } from '../../kit/renumber.js';
 
+/** How PlantUML counts messages. */
 export const plantumlCounting: Counting = {
   countsHidden: false,
   loss: 'numbering',

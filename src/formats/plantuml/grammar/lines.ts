@@ -378,6 +378,7 @@ export const lineKinds = {
   Duration: kind('a duration', 'label', all('{', part('from', anchorName), '}', s, '<->', s, '{', part('to', anchorName), '}')),
 } as const satisfies Readonly<Record<string, LineKind>>;
 
+/** The name of a kind of line. */
 export type LineName = keyof typeof lineKinds;
 /** The names in the engine's order. */
 export const lineNames = Object.keys(lineKinds) as readonly LineName[];

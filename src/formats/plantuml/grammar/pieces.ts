@@ -14,6 +14,7 @@ export const blank = named('S', sign('[ \\t\\u00a0]', '( #x20 | #x9 | #xA0 )+'))
 export const code = named('Code', sign('[\\p{L}\\p{N}_.@]+', '( LetterOrDigit | [_.@] )+'));
 /** A name in quotes; any of the three signs opens and closes. */
 export const quoted = named('Quoted', sign('["“”][^"“”]+["“”]', '["“”] [^"“”]+ ["“”]'));
+/** A name, quoted or bare. */
 export const name = named('Name', one(quoted, code));
 /** What the signs of the other pieces are made of. */
 export const characters: Readonly<Record<string, Pattern>> = {
@@ -48,6 +49,7 @@ export const colors = named('Colors', one(colorSet, longColor));
 
 /** One or several, up to the first signs behind which the rest of the line is in order. */
 export const stereotypes = named('Stereotypes', sign('<<.+?>>', '"<<" Char+ ">>"'));
+/** An address in double brackets, perhaps with a tooltip and a label. */
 export const link = named(
   'Link',
   sign(
@@ -90,6 +92,7 @@ export const edgeArrow = named(
   'EdgeArrow',
   one(all(maybe(outerLeft), dash, maybe(styles), dashes, outerRight), all(outerLeft, dashes, maybe(styles), dash)),
 );
+/** A circle or a cross at an edge of the diagram. */
 export const markAtEdge = sign('[ox]', '[ox]');
 export { markBeforeBlank, markBehindBlank };
 

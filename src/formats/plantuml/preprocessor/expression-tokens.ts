@@ -3,6 +3,7 @@
 import { skipBlanks } from './characters.js';
 import { failExpression } from './failure.js';
 
+/** A token of an expression. */
 export interface Token {
   readonly kind: 'text' | 'number' | 'name' | 'operator' | 'assign' | 'open' | 'close' | 'comma';
   /** Of a text without its quotes. */

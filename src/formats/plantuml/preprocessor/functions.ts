@@ -44,6 +44,7 @@ export interface CallContext {
   readonly named: ReadonlyMap<string, Value>;
 }
 
+/** What a name may call. */
 export type Callable = UserFunction | Builtin;
 
 /** Everything that can be called, by name. */

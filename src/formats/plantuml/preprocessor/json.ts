@@ -7,6 +7,7 @@ export type JsonNode =
   | JsonArray
   | JsonObject;
 
+/** A list. */
 export interface JsonArray {
   readonly kind: 'array';
   readonly items: readonly JsonNode[];
@@ -14,6 +15,7 @@ export interface JsonArray {
   readonly size: number;
 }
 
+/** An object; its members keep their order. */
 export interface JsonObject {
   readonly kind: 'object';
   /** In order; a name may stand twice, and the last one counts. */
@@ -22,6 +24,7 @@ export interface JsonObject {
   readonly size: number;
 }
 
+/** A name and its value. */
 export type JsonMember = readonly [name: string, value: JsonNode];
 
 const sizeOfAll = (nodes: readonly JsonNode[]): number => nodes.reduce((sum, node) => sum + jsonSize(node), 1);

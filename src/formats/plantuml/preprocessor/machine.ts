@@ -44,6 +44,7 @@ export interface PendingFunction {
 /** In what a line stands; it decides what plain lines and `!return` do. */
 export type Mode = 'text' | 'procedure' | 'function';
 
+/** The state of one run. */
 export interface Machine {
   readonly options: PreprocessorOptions;
   readonly limits: { readonly steps: number; readonly length: number; readonly depth: number; readonly errors: number };

@@ -21,10 +21,12 @@ export interface Loop {
   readonly start: number;
 }
 
+/** An open `!while`. */
 export interface WhileLoop extends Loop {
   readonly condition: readonly Token[];
 }
 
+/** An open `!foreach`. */
 export interface ForeachLoop extends Loop {
   readonly variable: string;
   readonly items: readonly JsonNode[];

@@ -41,6 +41,7 @@ export interface Surroundings {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** What a run may need to know. */
 export interface PreprocessorOptions {
   readonly include?: Include;
   readonly filename?: string;
@@ -54,6 +55,7 @@ export interface PreprocessorOptions {
   readonly definitions?: (id: string) => string | undefined;
 }
 
+/** What a run gave. */
 export interface Preprocessed {
   readonly lines: readonly ExpandedLine[];
   readonly expansions: readonly Expansion[];

@@ -16,6 +16,7 @@ const closers: Partial<Record<LineKind, LineKind>> = { if: 'endif', ifdef: 'endi
 /** The engine reads these as lines of the diagram; the reader keeps them. */
 const keptLines: ReadonlySet<LineKind> = new Set(['plain', 'theme', 'option']);
 
+/** Lines, and what was cut from them. */
 export interface CutLines {
   readonly lines: readonly PlacedLine[];
   readonly units: readonly Unit[];

@@ -8,9 +8,13 @@ export type Value =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'json'; readonly value: JsonNode };
 
+/** A number of 32 bits. */
 export const ofInt = (value: number): Value => ({ kind: 'int', value: value | 0 });
+/** A text. */
 export const ofText = (value: string): Value => ({ kind: 'text', value });
+/** A JSON value. */
 export const ofJson = (value: JsonNode): Value => ({ kind: 'json', value });
+/** A truth value: 1 or 0. */
 export const ofBoolean = (value: boolean): Value => ofInt(value ? 1 : 0);
 
 /** What stands in the text where the value is substituted. */

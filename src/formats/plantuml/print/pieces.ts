@@ -18,6 +18,7 @@ export function joined(...pieces: readonly string[]): string {
   return pieces.filter((piece) => piece !== '').join(' ');
 }
 
+/** A link in its brackets; empty where there is none. */
 export function linkText(link: Link | undefined): string {
   if (!link) return '';
   // A call would be carried out: in an address its bracket can be written otherwise, in a tooltip only left out.
@@ -36,6 +37,7 @@ export function behindLink(link: Link | undefined, text: string): string {
   return link?.tooltip === undefined ? text : text.replace(/\}\s*\]\](?=\s*(?::|$))/g, `$&${nothing}`);
 }
 
+/** Stereotypes, the first with its spot. */
 export function stereotypeText(stereotypes: readonly string[] = [], spot?: Spot): string {
   // What was read as one may be several.
   const names = stereotypes.flatMap((name) => name.split('>><<')).map((name) => `<<${cleanStereotype(name)}>>`);

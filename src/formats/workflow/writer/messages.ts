@@ -17,6 +17,7 @@ export interface Activations {
   readonly taken: number;
 }
 
+/** A key that says nothing of activations. */
 export const noActivations: Activations = { suffix: '', taken: 0 };
 
 /** The entries of a message's step. */

@@ -7,4 +7,5 @@ import { jsonBuiltins } from './json-functions.js';
 import { surroundingBuiltins } from './surroundings.js';
 import { textBuiltins } from './texts.js';
 
+/** Every builtin function. */
 export const builtins: readonly Builtin[] = [...textBuiltins, ...jsonBuiltins, ...colorBuiltins, ...surroundingBuiltins, ...callBuiltins];

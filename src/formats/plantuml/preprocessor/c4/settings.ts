@@ -31,6 +31,7 @@ const relationTagParameters = 'tagStereo textColor lineColor lineStyle sprite te
 /** A macro: its name, its fewest arguments, its parameters, what it does. */
 export type Setting = readonly [name: string, fewest: number, parameters: string, write: Write];
 
+/** Every macro that sets something or writes a fixed line. */
 export const settings: readonly Setting[] = [
   ['SHOW_INDEX', 0, 'show', change((args) => ({ showIndex: isOn(args) }))],
   ['SHOW_ELEMENT_DESCRIPTIONS', 0, 'show', change((args) => ({ showDescriptions: isOn(args) }))],
