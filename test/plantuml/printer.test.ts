@@ -189,3 +189,10 @@ test('a reference without any line stays one', () => {
     expect(convert(source, { from: 'plantuml', to: 'plantuml' }).text).toBe(source);
   }
 });
+
+test('empty brackets behind the name of a group stay, as without them it would be a text in the frame', () => {
+  for (const line of ['group T []', 'group T[]', 'group T']) {
+    const source = `@startuml\n${line}\n  A -> B\nend\n@enduml\n`;
+    expect(convert(source, { from: 'plantuml', to: 'plantuml' }).text).toBe(source);
+  }
+});

@@ -123,3 +123,33 @@ test('behind a delay a suffix creates nobody, as in the engine', () => {
   expect(kinds('A -> B', '...', 'A -> A ** : new')).toEqual(['message', 'delay', 'message']);
   expect(kinds('A -> B', '...', 'A -> B', 'A -> C ** : new')).toEqual(['message', 'delay', 'message', 'create', 'message']);
 });
+
+describe('style sheets', () => {
+  const errors = (sheet: string): readonly string[] =>
+    plantuml.parse(block('<style>', sheet, '</style>', 'A -> B'), {}).diagnostics.map(({ code, message }) => `${code} ${message}`);
+
+  test.each([
+    'arrow { FontColor red }',
+    'arrow {\n  FontColor : red;\n  LineStyle 1-2, 3\n}',
+    'root { arrow\n{ --x : 1\n FontColor --x } }',
+    'a, .b c, d {\n}\n.e { }\n:depth(1) * { }',
+    '@media (prefers-color-scheme:dark) {\n arrow { FontColor red }\n}',
+    '/* { */ // {\n}\n}',
+    'a {\n}\n<style>\nparticipant B\nA -> B : lost, as nothing ended the sheet above\n<style>\nb { }',
+    '',
+  ])('that the engine reads: %j', (sheet) => {
+    expect(errors(sheet)).toEqual([]);
+  });
+
+  test.each([
+    ['arrow { FontColor\n', 'to its end'],
+    ['arrow { FontColor }', 'at "}"'],
+    ['arrow { FontColor: ; }', 'at ";"'],
+    ['a, b\nFontColor red', 'at "FontColor"'],
+    ['{ }', 'at "{"'],
+    ['arrow { FontColor: a: { }', 'at ":"'],
+    ['arrow { FontColor red * }', 'at "*"'],
+  ])('that it refuses: %j', (sheet, where) => {
+    expect(errors(sheet)).toEqual([`plantuml/style-sheet This style sheet cannot be read ${where}.`]);
+  });
+});

@@ -46,6 +46,10 @@ export const plantuml = {
     (d: { style: string }) => `Arrows of sequence diagrams have no style ${quote(d.style)}.`,
     () => 'They know a colour, `dashed`, `dotted`, `bold` and `hidden`.',
   ),
+  'plantuml/style-sheet': error(
+    (d: { found: string }) => `This style sheet cannot be read${d.found === '' ? ' to its end' : ` at ${quote(d.found)}`}.`,
+    () => 'Write names before braces, and before values on the same line: `arrow { FontColor red }`.',
+  ),
   'plantuml/headless-arrow': error(
     (d: { arrow: string }) => `The arrow ${quote(d.arrow)} has no head.`,
     () => 'Write `->`, or `->>` for an open head; `o` and `x` only mark it.',

@@ -18,7 +18,7 @@ export function openingLine(fragment: Fragment, operand: Operand): string {
   const start = joined(alongside ? '&' : '', `${word}${colorText(headerColor)}`, colorText(color ?? operand.color));
   if (!isTitled(operator)) return joined(start, guardText(operand));
   const name = title === undefined || isEmptyText(title) ? '' : titleText(fragment, title);
-  const inBrackets = bracketsText(operand);
+  const inBrackets = bracketsText(operand) || (choiceOf(fragment, 'empty') === true ? '[]' : '');
   return choiceOf(fragment, 'glued') === true && name !== '' ? joined(start, name + inBrackets) : joined(start, name, inBrackets);
 }
 

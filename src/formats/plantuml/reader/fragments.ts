@@ -81,7 +81,9 @@ export const end: Builder = (reading, line) => {
 
 function titleOrigin(title: string, guard: string | undefined): Origin {
   const glued = guard !== undefined && title === title.trimEnd();
-  return { raw: rawOf(title.trim()), ...(glued && { choices: { glued } }) };
+  // Before empty brackets a title is the name of the frame, and without them a text in the frame of a `group`.
+  const empty = guard === '';
+  return { raw: rawOf(title.trim()), ...((glued || empty) && { choices: { ...(glued && { glued }), ...(empty && { empty }) } }) };
 }
 
 function textOf({ rest }: Line): string {

@@ -1,5 +1,7 @@
 // Commands that change how a diagram looks: switches that the model knows, and what is kept as it was written.
 
+import { diagnostic } from '../../../diagnostics/diagnostic.js';
+import { refusedIn } from './css.js';
 import type { Builder } from './reading.js';
 
 /** `hide footbox`, `show unlinked` */
@@ -18,6 +20,9 @@ export const command: Builder = (reading, { head }) => {
 
 /** `skinparam … {`, `<style>`, `sprite … {` with their lines; everything else that is kept as it was written. */
 export const styling: Builder = (reading, { head, rest }) => {
-  const lines = (rest?.image ?? '').split('\n').map((line) => line.trimEnd());
+  const text = rest?.image ?? '';
+  const found = /^<style>/i.test(head.image) ? refusedIn(text.slice(0, text.lastIndexOf('</'))) : undefined;
+  if (found !== undefined) reading.fail(diagnostic('plantuml/style-sheet', { found }, reading.span));
+  const lines = text.split('\n').map((line) => line.trimEnd());
   reading.add({ kind: 'verbatim', format: 'plantuml', text: head.image + lines.join('\n'), origin: reading.origin() });
 };
