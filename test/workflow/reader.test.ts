@@ -129,6 +129,9 @@ describe('what somebody new writes', () => {
     [steps('- A -> B: x', '  request: GET /a'), 'Write {http: GET /a}.'],
     [steps('- par:', '    - A -> B: x'), 'What happens in it stands beside it, under `steps:`.'],
     [steps('- A -> B: @home'), 'If it is a text, quote it: "@home".'],
+    [steps('- A -> B: %home'), 'If it is a text, quote it: "%home".'],
+    [steps('- A -> B: > x'), 'If it is a text, quote it: "> x".'],
+    [steps('- A -> B: |x'), 'If it is a text, quote it: "|x".'],
     [steps('- A -> B: "a" b'), 'If it is a text, quote it: "\\"a\\" b".'],
     ['workflow: x\nparticipants: {A: , B: }\nsteps:\n  - note: x\n    over: A, B\n', 'Did you mean "[A, B]"?'],
     [
@@ -193,7 +196,10 @@ describe('YAML', () => {
   });
 
   test('what is not YAML does not hide the rest', () => {
-    expect(findings(steps('- A -> B: "unclosed', '- B -> A: x'))).toEqual(['yaml-syntax: ']);
+    expect(findings(steps('- A -> B: "unclosed', '- B -> A: x'))).toEqual(['yaml-syntax: "']);
+    expect(findings(steps('- A -> B: "x\\"', '- B -> A: x'))).toEqual(['yaml-syntax: "']);
+    expect(findings(steps("- A -> B: 'it''", '- B -> A: x'))).toEqual(["yaml-syntax: '"]);
+    expect(findings(steps("- A -> B: ''", "- A -> B: 'it''s'", '- A -> B: "\\\\"', '- A -> B: "a\\"b"'))).toEqual([]);
     expect(findings(steps('- A -> B: [unclosed', '- B -> A: x'))).toEqual(['wrong-value: [unclosed', 'yaml-syntax: -']);
     const text = steps('- A -> B: x', ' - B -> A: y', '- nott: z');
     expect(findings(text)).toEqual(['yaml-syntax: -', 'unknown-step: nott']);

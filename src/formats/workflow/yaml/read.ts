@@ -7,7 +7,7 @@ import type { Span } from '../../../source/span.js';
 import { onLineOf } from '../../kit/broken-lines.js';
 import { Converter } from './convert.js';
 import type { Comment, Node } from './nodes.js';
-import { syntaxOf } from './syntax.js';
+import { type Syntax, syntaxOf } from './syntax.js';
 
 /** One document of a YAML text. */
 export interface Document {
@@ -29,7 +29,8 @@ const deepest = 300;
 
 /** Reads a YAML text; with errors the documents hold what could be read. */
 export function readYaml(text: string): Yaml {
-  const { tokens, comments, depth, lines } = syntaxOf(text);
+  const concrete = syntaxOf(text);
+  const { tokens, comments, depth, lines } = concrete;
   const converter = new Converter();
   const documents: Document[] = [];
   const starts: number[] = [];
@@ -43,7 +44,7 @@ export function readYaml(text: string): Yaml {
     const span = { start: starts[at] ?? 0, end: starts[at + 1] ?? text.length };
     return { ...(root && { root }), span };
   });
-  const syntax = depth <= deepest ? complaints(tokens, text, lines) : tokens.flatMap((token) => brokenToken(token));
+  const syntax = depth <= deepest ? complaints(concrete, text) : tokens.flatMap((token) => brokenToken(token));
   // A line that YAML's own parser complains of is told of once.
   const isBroken = onLineOf(syntax, lines);
   const others = converter.diagnostics.filter((one) => one.code !== 'yaml-syntax' || !isBroken(one));
@@ -51,7 +52,7 @@ export function readYaml(text: string): Yaml {
 }
 
 /** What YAML's composer finds wrong. */
-function complaints(tokens: readonly CST.Token[], text: string, lines: LineStarts): Diagnostic[] {
+function complaints({ tokens, lines, unclosed }: Syntax, text: string): Diagnostic[] {
   // Keys given twice are reported by the converter, in our words and for any depth.
   const composer = new Composer({ keepSourceTokens: true, strict: true, uniqueKeys: false, merge: true, logLevel: 'silent' });
   const found: Diagnostic[] = [];
@@ -64,6 +65,11 @@ function complaints(tokens: readonly CST.Token[], text: string, lines: LineStart
       if (name === 'YAMLParseError' && damaged.has(line)) continue;
       if (name === 'YAMLParseError') damaged.add(line);
       const span = { start, end: Math.min(Math.max(pos[1], start), text.length) };
+      const opening = /^Missing closing/.test(message) ? unclosed.get(start) : undefined;
+      if (opening !== undefined) {
+        found.push(diagnostic('yaml-syntax', { reason: 'this quotation mark is never closed' }, { start: opening, end: opening + 1 }));
+        continue;
+      }
       if (name === 'YAMLParseError') found.push(syntaxError(message, span, text, start - column + 1));
       // Tags have no meaning here; where one stands in a text, the reader says so.
       else if (!/^Unresolved tag/.test(message)) found.push(diagnostic('yaml-warning', { reason: firstLine(message) }, span));
@@ -103,7 +109,11 @@ function syntaxError(message: string, span: Span, text: string, lineStart: numbe
 
 /** The rest of the line in quotes, where it was probably meant as a text. */
 function quotedText(reason: string, text: string, lineStart: number): { readonly quoted?: string } {
-  if (!/^Plain value cannot start with reserved|^Unexpected block-seq-ind on same line|^Unexpected scalar at node end/.test(reason))
+  if (
+    !/^Plain value cannot start with (?:reserved|directive)|^Unexpected block-seq-ind on same line|^Unexpected scalar at node end|^Not a YAML token|^Block scalar header includes/.test(
+      reason,
+    )
+  )
     return {};
   const line = /^[^\r\n]*/.exec(text.slice(lineStart, lineStart + longestKey))?.[0] ?? '';
   const at = line.search(/:[ \t]/);
