@@ -241,7 +241,7 @@ export interface StatementByKind {
   delay: { readonly text?: Text };
   /** Empty height; `size` in PlantUML's pixels. */
   space: { readonly size?: number };
-  /** A new page begins; `ignored`: the drawing goes on without one. */
+  /** A new page begins; `ignored`: neither here nor at any page break behind it. */
   page: { readonly title?: Text; readonly ignored?: true };
   /** Messages are numbered from here on, or no more. */
   numbering: {

@@ -92,7 +92,7 @@ class Counter {
         this.#decimal = numbering.decimal === true;
         this.#parts = (numbering.value ?? '1').split(/([^0-9A-Za-z]+)/);
         if (numbering.step === undefined) this.#step = 1;
-      }
+      } else if (!Number.isInteger(this.#step)) this.#decimal = true;
     }
   }
 

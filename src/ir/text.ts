@@ -116,7 +116,8 @@ function plainParts(node: InlineNode): readonly Inline[] {
     case 'emoji':
       return [];
     case 'autonumber':
-      return [];
+      // So it is drawn wherever no message has a number.
+      return ['%autonumber%'];
     case 'verbatim':
       return [node.plain];
     case 'item':

@@ -25,8 +25,21 @@ const lines: readonly string[] = [
   ...['group A [b [[u x]] c [[v y]] d]|end', 'group A [b [[u x]]]|end', 'group A [b [x]]|end', 'group A]|end'],
   // A heading has a letter, a digit, `_` or `.`.
   ...['title -', 'title ?-', 'title a-', 'title .', 'legend -', 'newpage -', 'newpage .', 'header -', 'header _'],
+  // Nobody looks at the colour of what is there already.
+  ...['participant A #1234', 'create participant A #1234|B -> A', 'create A #1234|B -> A', 'participant C #1234', 'participant A #red-zzz'],
   // Quotes at both ends make a heading of anything, but of a main frame and a page.
-  ...['title "-"', 'title "a" b "c"', 'title ""a""', 'title ""', 'title """', 'title “"', 'title "', 'title: "?"', 'title "" -', 'title +""'],
+  ...[
+    'title "-"',
+    'title "a" b "c"',
+    'title ""a""',
+    'title ""',
+    'title """',
+    'title “"',
+    'title "',
+    'title: "?"',
+    'title "" -',
+    'title +""',
+  ],
   ...['header "-"', 'caption "a" "b"', 'legend "-"', 'footer "?" ', 'mainframe "-"', 'mainframe "a" "b"', 'newpage "-"', 'newpage "a" "b"'],
   // An embedded diagram ends, or the text that holds it does not; it may hold another.
   ...[

@@ -21,6 +21,12 @@ export function firstColor(color: string): string {
   return isGradient(color) ? (gradient.exec(color)?.[1] ?? color) : color;
 }
 
+/** Of colours for several parts (`red;line:blue`, `back:red;text:white`) that of the ground; undefined where it has none. */
+export function groundColor(color: string): string | undefined {
+  const parts = color.split(';');
+  return parts.find((part) => !part.includes(':')) ?? parts.find((part) => /^back:/i.test(part))?.slice('back:'.length);
+}
+
 /** Names of colours, ArchiMate's and what follows the page, that CSS does not know. */
 const beyondCss: ReadonlyMap<string, string> = new Map([
   ['application', '#c2f0ff'],

@@ -31,9 +31,14 @@ function labelled(text: Text, number: MessageNumber): Text {
   return makeText([words, ...(text === '' ? [] : [' ', ...contentOf(text)])], options);
 }
 
-/** `7.`, or as PlantUML's format has it: `[007]`. */
-function numberWords({ text, last, format }: MessageNumber): string {
-  if (format === undefined) return `${text}.`;
+/** `7.`, or as PlantUML's format has it. */
+function numberWords(number: MessageNumber): string {
+  return number.format === undefined ? `${number.text}.` : formatted(number);
+}
+
+/** A number without markup: `7`, or as PlantUML's format has it, `[007]`. */
+export function formatted({ text, last, format }: MessageNumber): string {
+  if (format === undefined) return text;
   const plain = format.replace(/<[^<>]*>/g, '');
   return plain.replace(/[#0]+/, (digits) => (/^\d+$/.test(text) ? String(last).padStart(digits.replace(/#/g, '').length, '0') : text));
 }

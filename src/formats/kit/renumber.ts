@@ -15,8 +15,8 @@ export interface Counting {
    * numbers have that were started before, none where none were.
    */
   isNative(statement: Statement<'numbering'>, first: boolean, parts: number): boolean;
-  /** What the language's counter must stand at to show the nearest it can to this number, and how it goes on. */
-  nearest(number: MessageNumber): Count;
+  /** What the language's counter must stand at to show the nearest it can to this number, and how it goes on; none shows none. */
+  nearest(number: MessageNumber): Count | undefined;
   /** The construct that is lost when `nearest` is not the number itself. */
   readonly loss: Construct;
 }
@@ -45,8 +45,10 @@ export function renumbered(
 ): Diagram {
   const [first] = statementsOf(diagram, 'numbering');
   if (!first) return diagram;
-  const inexact = [...numbers.values()].some((number) => !counting.nearest(number).exact);
-  if (inexact) adaptation.lose(counting.loss, first);
+  const counts = [...numbers.values()].map((number) => counting.nearest(number));
+  const hidden = counts.includes(undefined) && counts.every((count) => count?.exact !== false);
+  if (hidden) adaptation.lose(counting.loss, first, 'a number that it cannot show is not shown');
+  else if (counts.some((count) => count?.exact !== true)) adaptation.lose(counting.loss, first);
   const decisions = new Renumbering(adaptation, numbers, counting).decide(outline(diagram.statements));
   return decisions ? { ...diagram, statements: adaptation.apply(diagram.statements, decisions) } : diagram;
 }
@@ -102,7 +104,8 @@ class Renumbering {
   }
 
   #meet(message: Statement<'message'>, number: MessageNumber | undefined): void {
-    const needed = number ? this.#show(this.#counting.nearest(number)) : this.#hide();
+    const count = number && this.#counting.nearest(number);
+    const needed = count ? this.#show(count) : this.#hide();
     const waiting = this.#waiting;
     this.#first = false;
     if (waiting) this.#decisions.set(waiting, needed ? [{ ...needed, ...place(waiting) }] : []);
@@ -111,7 +114,7 @@ class Renumbering {
       this.#decisions.set(message, [needed, message]);
     }
     this.#waiting = undefined;
-    if (number) this.#next = this.#counting.nearest(number).following;
+    if (count) this.#next = count.following;
     else if (this.#counting.countsHidden) this.#next = String(Math.round((Number(this.#next) + this.#step) * 100) / 100);
   }
 

@@ -215,7 +215,7 @@ const beside: BesideKeys = {
   divider: {},
   delay: {},
   space: {},
-  page: { ignored: key(flag, 'The drawing goes on without a new page.') },
+  page: { ignored: key(flag, 'No new page begins, neither here nor at any page break behind it.') },
   numbering: {},
   duration: { from: key(string, 'The anchor at which it begins.'), to: key(string, 'The anchor at which it ends.') },
   state: { of: key(string, 'The participant.') },

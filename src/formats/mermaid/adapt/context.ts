@@ -21,6 +21,10 @@ export interface Context {
   readonly separating: ReadonlySet<object>;
   /** The participants of the message, reference or fragment that a note without participants belongs to; undefined before the first. */
   last: readonly string[] | undefined;
+  /** The number that was shown last, as it was shown; nothing before the first. */
+  number: string;
+  /** Whether page breaks are ignored by now. */
+  ignoresPages: boolean;
 }
 
 /** The context at the beginning of a diagram. */
@@ -33,7 +37,7 @@ export function contextOf(
   const ids = participantsOf(diagram).map(({ id }) => id);
   const separating = separatingMessages(diagram.statements);
   const places = new Map(ids.map((id, index) => [id, index]));
-  return { adaptation, numbers, target, places, all: ends(ids, places), separating, last: undefined };
+  return { adaptation, numbers, target, places, all: ends(ids, places), separating, last: undefined, number: '', ignoresPages: false };
 }
 
 /** The participants of a message; the edges of the diagram are none. */

@@ -6,13 +6,18 @@ import type { Adaptation } from '../../kit/adaptation.js';
 import { elementWords } from '../../kit/workflow/elements.js';
 import { hasImage, withoutFormatting } from './texts.js';
 
+/** A stereotype that is the name of a sprite: PlantUML draws that, or nothing. */
+const sprite = /^\s*\$[-\p{L}\p{N}_/]+(?:\{[^{}]*\}|\*[\d.]+)?\s*$/u;
+
 /** The label with the stereotypes that PlantUML draws above it, and what the participant is in the C4 model below. */
 export function labelFor(participant: Participant, adaptation: Adaptation): Text {
   const { stereotypes, spot, element, label } = participant;
-  if (stereotypes?.length || spot) adaptation.lose('stereotype', participant);
+  const named = stereotypes?.filter((name) => !sprite.test(name)) ?? [];
+  if (named.length > 0 || spot) adaptation.lose('stereotype', participant);
+  if (named.length !== (stereotypes?.length ?? 0)) adaptation.lose('image', participant);
   if (element) adaptation.lose('element', participant);
   const below = element ? `\n${elementWords(element)}` : '';
-  const above = stereotypes?.length ? `${stereotypes.map((name) => `«${name}»`).join(' ')}\n` : '';
+  const above = named.length > 0 ? `${named.map((name) => `«${name}»`).join(' ')}\n` : '';
   if (typeof label === 'string') return above + label + below;
   const { content, wrap, align } = label;
   const isMarked = align !== undefined || content.some((item) => typeof item !== 'string');

@@ -5,7 +5,7 @@ import type { Box, Diagram, Link, Participant, Statement } from '../../../ir/mod
 import { plainText, type Text } from '../../../ir/text.js';
 import { type Member, mapMembers, outline, participantsIn, participantsOf, walk } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
-import { cssColor, isGradient } from '../../kit/color.js';
+import { cssColor, groundColor, isGradient } from '../../kit/color.js';
 import { type DeclarationRules, declarationsHold, mentionsOf } from '../../kit/declarations.js';
 import { usedParticipants } from '../../kit/flatten.js';
 import { coded, decode } from '../texts.js';
@@ -141,8 +141,10 @@ function boxFor(box: Box, inner: readonly Member[], adaptation: Adaptation): Box
   const marked = title !== undefined && !isPlainText(title);
   if (marked) adaptation.lose('markup', box);
   if (stereotype !== undefined || link) adaptation.lose('link', box);
-  if (color !== undefined && isGradient(color)) adaptation.lose('color', box, 'it has the first colour of the gradient');
-  const fill = color === undefined ? undefined : cssColor(color);
+  const ground = color === undefined ? undefined : groundColor(color);
+  if (ground !== color) adaptation.lose('color', box, 'it has the colour of its ground alone');
+  else if (ground !== undefined && isGradient(ground)) adaptation.lose('color', box, 'it has the first colour of the gradient');
+  const fill = ground === undefined ? undefined : cssColor(ground);
   const text = marked ? plainText(title) || undefined : title;
   const same =
     fill === color && text === title && stereotype === undefined && !link && inner.every((member, i) => member === participants[i]);

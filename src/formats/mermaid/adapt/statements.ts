@@ -42,8 +42,9 @@ function replace(statement: Statement, context: Context): Replacement {
       adaptation.lose('state', statement);
       return noteOver([statement.participant], statement.text, statement);
     case 'page':
-      adaptation.lose('page', statement);
-      return noteOver(context.all, statement.title ?? '', statement);
+      context.ignoresPages ||= statement.ignored === true;
+      adaptation.lose('page', statement, context.ignoresPages ? 'it is left out' : undefined);
+      return context.ignoresPages ? [] : noteOver(context.all, statement.title ?? '', statement);
     case 'space':
     case 'duration':
       adaptation.lose(statement.kind, statement);

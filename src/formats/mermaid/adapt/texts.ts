@@ -3,12 +3,13 @@
 import type { Statement } from '../../../ir/model.js';
 import { contentOf, type Inline, makeText, plainText } from '../../../ir/text.js';
 import { mapTexts } from '../../../ir/texts.js';
+import { formatted } from '../../kit/label-numbers.js';
 import { type Context, isStatement } from './context.js';
 
 /** The same statement with texts that have no formatting but wrapping. */
-export function plain(statement: Statement, { adaptation, numbers }: Context): Statement {
-  const source = adaptation.sourceOf(statement);
-  const number = isStatement(source) ? numbers.get(source)?.text : undefined;
+export function plain(statement: Statement, context: Context): Statement {
+  const { adaptation } = context;
+  const number = numberWithin(statement, context);
   let lostImage = false;
   let lostMarkup = false;
   let lostAlignment = false;
@@ -16,23 +17,32 @@ export function plain(statement: Statement, { adaptation, numbers }: Context): S
     if (typeof text === 'string') return text;
     const { content, wrap, align } = text;
     if (align === undefined && content.every((item) => typeof item === 'string')) return text;
-    const written = withNumber(content, number);
+    const written = number === undefined ? content : withNumber(content, number);
     lostImage ||= hasImage(written);
-    lostMarkup ||= written.some((item) => typeof item !== 'string');
+    lostMarkup ||= written.some((item) => typeof item !== 'string' && item.kind !== 'autonumber');
     lostAlignment ||= align !== undefined;
     return makeText([withoutFormatting(written)], wrap === undefined ? {} : { wrap });
   });
   if (lostImage) adaptation.lose('image', statement);
   else if (lostMarkup) adaptation.lose('markup', statement);
   else if (lostAlignment) adaptation.lose('alignment', statement);
-  else if (changed !== statement) adaptation.lose('autonumber-text', statement);
+  else if (changed !== statement && number !== undefined) adaptation.lose('autonumber-text', statement);
   adaptation.replaced(statement, [changed]);
   return changed;
 }
 
-/** Content with the message's number written out where it stands by hand. */
-function withNumber(content: readonly Inline[], number: string | undefined): readonly Inline[] {
-  const written = content.map((item) => (typeof item !== 'string' && item.kind === 'autonumber' ? (number ?? '') : item));
+/** What PlantUML puts in where a message or note asks for the number: the last that was shown. Other texts cannot ask. */
+function numberWithin(statement: Statement, context: Context): string | undefined {
+  if (statement.kind !== 'message' && statement.kind !== 'note') return undefined;
+  const source = context.adaptation.sourceOf(statement);
+  const own = isStatement(source) ? context.numbers.get(source) : undefined;
+  if (own) context.number = formatted(own);
+  return context.number;
+}
+
+/** Content with a number where the author asked for it. */
+function withNumber(content: readonly Inline[], number: string): readonly Inline[] {
+  const written = content.map((item) => (typeof item !== 'string' && item.kind === 'autonumber' ? number : item));
   return contentOf(makeText(written));
 }
 

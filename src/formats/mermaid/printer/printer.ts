@@ -202,11 +202,15 @@ function noteLine(statement: Statement<'note'>): string {
   return `${word} ${place} ${(of ?? []).join(',')}:${text === '' ? '' : ` ${text}`}`;
 }
 
-function numberingLine({ action, value, step }: Statement<'numbering'>): string {
+function numberingLine({ action, value, step, origin }: Statement<'numbering'>): string {
   if (action === 'stop') return 'autonumber off';
-  const grows = step !== undefined && (step !== 1 || value !== undefined) ? ` ${step}` : '';
-  if (action !== 'start' || (value === undefined && grows === '')) return 'autonumber';
-  return `autonumber ${value ?? '1'}${grows}`;
+  // The renderer takes a 0 for nothing said, and some authors write it.
+  const { start = action === 'start' ? undefined : '0', step: by = step } = origin?.choices ?? {};
+  const from = value ?? start;
+  const grows = step === undefined || (step === 1 && from === undefined) ? '' : ` ${by}`;
+  if (from === undefined && grows === '') return 'autonumber';
+  if (action === 'resume' && step === undefined) return 'autonumber';
+  return `autonumber ${from ?? '1'}${grows}`;
 }
 
 function printDeclaration(statement: Statement<'declaration'>, lines: Lines, context: Context): void {

@@ -1,7 +1,7 @@
 // What each statement of Mermaid means: the parser tells of statements, the reader builds the diagram.
 
 import type { IToken } from 'chevrotain';
-import type { Arrow, Diagram, Origin, Statement } from '../../../ir/model.js';
+import type { Arrow, Diagram, Origin } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
 import type { Span } from '../../../source/span.js';
 import type { OpenFragment, OpenOperand } from '../../kit/nester.js';
@@ -14,6 +14,7 @@ import { Headings } from './headings.js';
 import { indentOf } from './indent.js';
 import { Lives } from './lives.js';
 import { Members } from './members.js';
+import { Numbers } from './numbers.js';
 
 /** Builds one diagram from the statements of one text. */
 export class Reader implements StatementSink {
@@ -23,8 +24,7 @@ export class Reader implements StatementSink {
   readonly #headings: Headings;
   /** The separators of the open fragments; undefined for one that has none. */
   readonly #separators: (string | undefined)[] = [];
-  /** Whether a message or an `autonumber` was met: a bare `autonumber` behind it goes on counting. */
-  #counting = false;
+  readonly #numbers = new Numbers();
   #header: Origin | undefined;
 
   constructor(prepared: Prepared) {
@@ -105,7 +105,7 @@ export class Reader implements StatementSink {
     if (text.image.includes('%%')) this.#draft.checkText(text);
     const { value, raw } = readSpelled(text.image.slice(1));
     const ended = this.#lives.settle(sender, receiver, from, text);
-    this.#counting = true;
+    this.#numbers.count();
     this.#draft.add({ kind: 'message', from: sender, to: receiver, arrow: drawn, text: value, origin: spelled(origin, raw) });
     if (mark && sign !== '()') {
       const span = this.#draft.span(mark);
@@ -189,18 +189,7 @@ export class Reader implements StatementSink {
     const origin = this.#draft.origin(keyword, off ?? step ?? start ?? keyword);
     const extra = off ? start : third;
     if (extra) this.#draft.report('syntax-error', { found: extra.image, expected: 'the end of the line' }, this.#draft.span(extra));
-    else this.#draft.add(this.#numbering(start, step, off, origin));
-    this.#counting = true;
-  }
-
-  #numbering(start: IToken | undefined, step: IToken | undefined, off: IToken | undefined, origin: Origin): Statement {
-    if (off) return { kind: 'numbering', action: 'stop', counting: true, origin };
-    if (!start && this.#counting) return { kind: 'numbering', action: 'resume', counting: true, origin };
-    if (!start) return { kind: 'numbering', action: 'start', origin };
-    const width = step === undefined ? undefined : Number(step.image);
-    const decimal = start.image.includes('.') || (width !== undefined && !Number.isInteger(width));
-    const counts = { ...(decimal && { decimal }), ...(width !== undefined && { step: width }) };
-    return { kind: 'numbering', action: 'start', value: start.image, ...counts, origin };
+    else this.#draft.add(off ? this.#numbers.off(origin) : this.#numbers.on(start, step, origin));
   }
 
   title(token: IToken): void {

@@ -59,10 +59,12 @@ function declare(reading: Reading, line: Line, { id, shown, alias, quoted }: Ide
   const own = element ? macro.args['label'] : undefined;
   const label: Text = own === undefined && lines ? lines.text : readText(own ?? shown, 'label');
   const order = parts['order'] === undefined ? 0 : Number(parts['order']);
-  const color = lines === undefined ? memberColor(reading, line) : undefined;
+  // Of one that is there already nothing but its place changes; only a bare `create` looks at the colour all the same.
+  const isLooked = !reading.members.has(id) || parts['create2'] !== undefined;
+  const color = lines === undefined && isLooked ? memberColor(reading, line) : undefined;
   const link = linkOf(parts['link']);
   const named = stereotypesOf(parts['stereo']);
-  if (named.spot?.color !== undefined && !isKnownColor(named.spot.color)) colorOf(reading, line, named.spot.color);
+  if (isLooked && named.spot?.color !== undefined && !isKnownColor(named.spot.color)) colorOf(reading, line, named.spot.color);
   const choices: JsonObject = {
     ...(alias !== undefined && { alias }),
     ...(quoted && { quoted }),
