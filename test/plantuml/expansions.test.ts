@@ -130,3 +130,15 @@ test('calls that break, align and escape say what they draw', () => {
   expect(texts).toEqual(['a\nb', { content: ['a\nb'], align: 'right' }, 'a\tb', 'a\\nb', 'a\nb']);
   expect(convert(text, { from: 'plantuml', to: 'plantuml' }).text).toBe(text);
 });
+
+test.each([
+  ['ONE_1', true],
+  ['1', true],
+  ['A.B', false],
+  ['A-B', false],
+  ['A B', false],
+  ['é', false],
+])('a part is named %j, as the engine has it: %j', (name, isName) => {
+  const { diagnostics } = parse(block(`!startsub ${name}`, 'A -> B', '!endsub'), { from: 'plantuml' });
+  expect(diagnostics.map(({ code }) => code)).toEqual(isName ? [] : ['directive-unsupported']);
+});

@@ -71,4 +71,5 @@ function openPart(run: Run, line: BodyLine): void {
   if (run.lines[end]?.kind === 'startsub') fail('directive-unsupported', { keyword: '!startsub', reason: 'parts do not nest' });
   run.machine.subs.set(name, run.lines.slice(run.at + 1, end));
   run.partEnds.add(end);
+  if (!/^\w+$/.test(name)) fail('directive-unsupported', { keyword: '!startsub', reason: 'a part is named in letters, digits and `_`' });
 }
