@@ -148,6 +148,28 @@ sequenceDiagram
     Note over K: between
     A->>K: new
 `,
+  'a blank line behind the front matter': `---
+title: Log in
+---
+
+sequenceDiagram
+    A->>B: x
+`,
+  'a comment behind the front matter': `---
+title: Log in
+---
+
+%% who
+sequenceDiagram
+    A->>B: x
+`,
+  'no blank line behind the front matter': `---
+title: Log in
+---
+%% who
+sequenceDiagram
+    A->>B: x
+`,
   'marks of any length, and directives within comments': `%% %%{init: {"theme": "dark"}}%%
 sequenceDiagram
     %%%% Log in %%%%
@@ -156,6 +178,20 @@ sequenceDiagram
     "theme": "forest"
 }}%% no more
     A->>B: y
+`,
+  'ends with something else before their messages': `sequenceDiagram
+    A->>B: x
+    destroy B
+
+    %% said before
+    Note over B: the last
+    opt
+        A->>B: y
+    end
+    destroy C
+    destroy A
+    autonumber
+    C->>A: z
 `,
   'an end without its message': `sequenceDiagram
     A->>B: x

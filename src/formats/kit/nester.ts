@@ -26,6 +26,13 @@ export class Nester {
   /** The lists of statements round the current one. */
   readonly #outer: Statement[][] = [];
   #current: Statement[] = this.#root;
+  #added = 0;
+  #closed = 0;
+
+  /** How many statements were added or opened so far, and how many lines have closed some. */
+  get progress(): { readonly added: number; readonly closed: number } {
+    return { added: this.#added, closed: this.#closed };
+  }
 
   /** The innermost open block. */
   get open(): OpenBlock | undefined {
@@ -33,13 +40,14 @@ export class Nester {
   }
 
   add(statement: Statement): void {
+    this.#added++;
     this.#current.push(statement);
   }
 
   /** Adds a statement that can be taken out again, once it turns out to say something else; gives what takes it out. */
   addForNow(statement: Statement): () => void {
     const list = this.#current;
-    list.push(statement);
+    this.add(statement);
     return () => {
       list.splice(list.lastIndexOf(statement), 1);
     };
@@ -54,6 +62,7 @@ export class Nester {
 
   /** Opens a fragment with its first operand; neither may be in use elsewhere. */
   begin(block: OpenBlock, operand: OpenOperand): void {
+    this.#added++;
     block.fragment.operands.push(operand);
     this.#blocks.push(block);
     this.#outer.push(this.#current);
@@ -64,6 +73,7 @@ export class Nester {
   next(operand: OpenOperand): boolean {
     const { open } = this;
     if (!open) return false;
+    this.#closed++;
     open.fragment.operands.push(operand);
     this.#current = operand.statements;
     return true;
@@ -73,6 +83,7 @@ export class Nester {
   end(end: Span, more?: Partial<Statement<'fragment'>>): boolean {
     const block = this.#blocks.pop();
     if (!block) return false;
+    this.#closed++;
     const { fragment, span } = block;
     if (more) Object.assign(fragment, more);
     fragment.origin.span = { start: span.start, end: Math.max(span.end, end.end) };

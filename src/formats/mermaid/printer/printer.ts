@@ -11,9 +11,9 @@ import { safeIds } from '../names.js';
 import { quoted } from '../prepare.js';
 import { writeText } from '../texts.js';
 import { fragmentWords, spellArrow } from '../vocabulary.js';
-import { type Front, frontMatter } from './front.js';
+import { type Context, contextOf } from './context.js';
 import { printDescription, printParts, printSpokenTitle, printTitle } from './headings.js';
-import { boxLine, declarationLine, detailLines, type MemberIndex, memberIndex, undeclaredDetails } from './members.js';
+import { boxLine, declarationLine, detailLines, undeclaredDetails } from './members.js';
 import { commentLines, guardText, ownSpelling, spelledText, withoutSpellings } from './texts.js';
 
 /** Prints a diagram; what Mermaid cannot say is approximated and reported. */
@@ -50,52 +50,6 @@ function linesOf(diagram: Diagram, options: PrintOptions): string {
   return lines.text();
 }
 
-interface Context {
-  readonly diagram: Diagram;
-  readonly members: MemberIndex;
-  /** Destructions by the message before which Mermaid wants them. */
-  readonly destroyed: ReadonlyMap<Statement, readonly Statement[]>;
-  /** Lives that are suffixes of a message's arrow, by their message. */
-  readonly suffixes: ReadonlyMap<Statement, Statement>;
-  /** Statements that are printed with a message. */
-  readonly folded: ReadonlySet<Statement>;
-  readonly front: Front;
-}
-
-function contextOf(diagram: Diagram, options: PrintOptions): Context {
-  const destroyed = new Map<Statement, Statement[]>();
-  const suffixes = new Map<Statement, Statement>();
-  const folded = new Set<Statement>();
-  let message: Statement<'message'> | undefined;
-  /** Only what follows a message at once can be its suffix. */
-  let open: Statement<'message'> | undefined;
-  for (const { event, statement } of outline(diagram.statements)) {
-    if (event !== 'statement') open = undefined;
-    else if (statement.kind === 'message') message = open = statement;
-    else if (statement.kind === 'destroy' && message) {
-      const list = destroyed.get(message);
-      if (list) list.push(statement);
-      else destroyed.set(message, [statement]);
-      folded.add(statement);
-    } else if (open && !suffixes.has(open) && isSuffix(statement, open, options)) {
-      suffixes.set(open, statement);
-      folded.add(statement);
-    } else open = undefined;
-  }
-  return { diagram, members: memberIndex(diagram), destroyed, suffixes, folded, front: frontMatter(diagram) };
-}
-
-function isSuffix(statement: Statement, { from, to, arrow }: Statement<'message'>, { style }: PrintOptions): boolean {
-  if (arrow.head?.circle || arrow.tail?.circle) return false;
-  const fits =
-    statement.kind === 'activate' ? statement.participant === to : statement.kind === 'deactivate' && statement.participant === from;
-  if (!fits || style?.activation === 'statement') return false;
-  return (
-    style?.activation === 'shorthand' ||
-    (statement.origin?.as !== undefined && statement.origin.as !== 'statement' && statement.origin.as !== 'short')
-  );
-}
-
 /** Comments and directives that stood above `sequenceDiagram`. */
 function headLength(statements: readonly Statement[]): number {
   const at = statements.findIndex(({ origin, kind }) => origin?.as !== 'head' || (kind !== 'comment' && kind !== 'verbatim'));
@@ -107,7 +61,7 @@ function headLength(statements: readonly Statement[]): number {
 function printBody(statements: readonly Statement[], lines: Lines, context: Context): void {
   for (const step of outline(statements)) {
     if (step.event === 'statement') printStatement(step.statement, lines, context);
-    else if (step.event === 'open') printOpen(step.statement, lines);
+    else if (step.event === 'open') printOpen(step.statement, lines, context);
     else if (step.event === 'operand') printOperand(step.statement, step.operand, step.index, lines);
     else if (step.statement.kind === 'fragment') {
       lines.outdent();
@@ -116,8 +70,9 @@ function printBody(statements: readonly Statement[], lines: Lines, context: Cont
   }
 }
 
-function printOpen(statement: Statement, lines: Lines): void {
+function printOpen(statement: Statement, lines: Lines, context: Context): void {
   if (statement.kind !== 'fragment') return;
+  printEnds(statement, lines, context);
   if (statement.origin?.blankBefore) lines.blank();
   const { operator, overlapping, color, operands } = statement;
   const row = fragmentWords.find((one) => one.operator === operator && one.overlapping === overlapping);
@@ -137,13 +92,20 @@ function printOperand(fragment: Statement<'fragment'>, operand: Operand, index: 
 
 const joined = (word: string, text: string): string => (text === '' ? word : `${word} ${text}`);
 
+/** `destroy A`, which stands before its message. */
+function printEnds(statement: Statement, lines: Lines, context: Context): void {
+  for (const end of context.destroyed.get(statement) ?? []) {
+    if (end.origin?.blankBefore) lines.blank();
+    if (end.kind === 'destroy') lines.add(`destroy ${end.participant}`);
+  }
+}
+
 function printStatement(statement: Statement, lines: Lines, context: Context): void {
   if (context.folded.has(statement)) return;
-  const ends = statement.kind === 'message' ? (context.destroyed.get(statement) ?? []) : [];
-  if (statement.origin?.blankBefore || ends.some(({ origin }) => origin?.blankBefore)) lines.blank();
+  printEnds(statement, lines, context);
+  if (statement.origin?.blankBefore) lines.blank();
   switch (statement.kind) {
     case 'message':
-      for (const end of ends) if (end.kind === 'destroy') lines.add(`destroy ${end.participant}`);
       lines.add(messageLine(statement, context.suffixes.get(statement)));
       return;
     case 'note':

@@ -82,9 +82,9 @@ export class Draft {
 
   /** Adds what stands before an offset of the prepared text and is no statement; tells whether a blank line stands right before it. */
   flush(offset: number): boolean {
-    const { taken } = this.prepared;
-    // The line end of a comment went with it.
-    let missing = 0;
+    const { taken, frontMatter } = this.prepared;
+    // The line end of a comment went with it, and so did that of the front matter.
+    let missing = frontMatter && this.#lastEnd === 0 ? 1 : 0;
     for (;;) {
       const piece = taken[this.#nextTaken];
       const comment = this.#comments[this.#nextComment];

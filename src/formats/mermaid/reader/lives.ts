@@ -3,6 +3,7 @@
 import type { IToken } from 'chevrotain';
 import type { Origin, Statement } from '../../../ir/model.js';
 import type { Span } from '../../../source/span.js';
+import type { Nester } from '../../kit/nester.js';
 import { beganAt, type Draft } from './draft.js';
 
 /** A destruction whose message has not come yet. */
@@ -12,6 +13,8 @@ interface PendingDestruction {
   readonly span: Span;
   /** Takes it from where it was written: it stands behind its message. */
   readonly take: () => void;
+  /** How far the diagram had come there. */
+  readonly at: Nester['progress'];
 }
 
 /** Follows the lives of all participants. */
@@ -50,7 +53,7 @@ export class Lives {
   /** A participant that the next message must come from or go to. Without such a message it is read where it stands, and never drawn. */
   destroy(id: string, span: Span, origin: Origin): void {
     const take = this.#draft.nester.addForNow({ kind: 'verbatim', format: 'mermaid', text: `destroy ${id}`, origin });
-    this.#unconfirmed = { id, origin, span, take };
+    this.#unconfirmed = { id, origin, span, take, at: this.#draft.nester.progress };
     this.#destroyed.push(this.#unconfirmed);
   }
 
@@ -65,7 +68,12 @@ export class Lives {
       if (ended.includes(pending)) pending.take();
       else if (pending !== wrong) this.#endsNothing(pending);
     this.#destroyed = [];
-    return ended.map(({ id, origin }) => ({ kind: 'destroy', participant: id, origin }));
+    const { added, closed } = this.#draft.nester.progress;
+    return ended.map(({ id, origin, at }, index): Statement => {
+      // Mermaid draws no end where something else stands before the message, so that its place is kept.
+      const between = at.closed === closed ? added - at.added - (ended.length - 1 - index) : 0;
+      return { kind: 'destroy', participant: id, origin: between > 0 ? { ...origin, choices: { early: between } } : origin };
+    });
   }
 
   /** Whether this is the message that was announced; gives the destruction that it should have been. */
