@@ -76,6 +76,14 @@ test.each(toMermaid)('PlantUML in Mermaid: %s', (_, source, target, losses) => {
   expect(diagnostics.every(isLoss)).toBe(true);
 });
 
+test('a duration between points that nothing names is kept for PlantUML and lost for others', () => {
+  const text = '@startuml\nA -> B : x\n{e} A -> B : y\n{s} <-> {e} : some <b>time</b>\n@enduml\n';
+  expect(convert(text, { from: 'plantuml', to: 'plantuml' })).toEqual({ text, diagnostics: [] });
+  const { diagnostics } = convert(text, { from: 'plantuml', to: 'yaml' });
+  expect(diagnostics).toEqual([]);
+  expect(convert(text, { from: 'plantuml', to: 'mermaid' }).diagnostics.map(({ code }) => code)).toEqual(['loss/verbatim', 'loss/anchor']);
+});
+
 test.each(toPlantuml)('Mermaid in PlantUML: %s', (_, source, target, losses) => {
   const { text, diagnostics } = convert(['sequenceDiagram', ...source, ''].join('\n'), { from: 'mermaid', to: 'plantuml' });
   expect(linesOf(text)).toEqual(target);

@@ -167,5 +167,6 @@ export const duration: Builder = (reading, line) => {
   const { from = '', to = '' } = line.parts;
   const label = labelOf(line);
   const origin = reading.spelled(label);
+  reading.course.measured = true;
   reading.add({ kind: 'duration', from, to, text: readText(label, 'label'), origin });
 };

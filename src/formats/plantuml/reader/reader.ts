@@ -2,6 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import type { Box, Diagram, Statement } from '../../../ir/model.js';
+import { plainText } from '../../../ir/text.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
 import type { Span } from '../../../source/span.js';
 import type { Block } from '../blocks.js';
@@ -76,6 +77,7 @@ export class Reader implements StatementSink {
     const { reading } = this;
     this.#surroundings.before(end);
     const { statements } = reading.nester.finish({ start: end, end });
+    const drawn = reading.course.measured ? withoutLooseDurations(statements) : statements;
     const { participants, boxes } = reading.members.tree();
     reading.finishErrors();
     return {
@@ -83,10 +85,23 @@ export class Reader implements StatementSink {
       ...(id !== undefined && { id }),
       ...reading.parts,
       participants,
-      statements: withExpansions(withoutEmptyBoxes(statements, boxes), this.#prepared.expansions, source),
+      statements: withExpansions(withoutEmptyBoxes(drawn, boxes), this.#prepared.expansions, source),
       origin: { span: { start, end } },
     };
   }
+}
+
+/** A duration between points that no message names is not drawn; the line is kept as it was written. */
+function withoutLooseDurations(statements: readonly Statement[]): readonly Statement[] {
+  const anchors = new Set<string | undefined>();
+  for (const one of walk(statements))
+    if (one.kind === 'message') for (const name of [one.anchor, one.fromAnchor, one.toAnchor]) anchors.add(name);
+  return mapStatements(statements, (one) => {
+    if (one.kind !== 'duration' || (anchors.has(one.from) && anchors.has(one.to))) return [one];
+    const { raw, ...origin } = one.origin ?? {};
+    const label = raw?.text ?? plainText(one.text);
+    return [{ kind: 'verbatim', format: 'plantuml', text: `{${one.from}} <-> {${one.to}}${label && ` : ${label}`}`, origin }];
+  });
 }
 
 /** A box in which nobody stands is not drawn. */

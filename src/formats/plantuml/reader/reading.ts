@@ -40,6 +40,8 @@ export interface Course {
   afterDelay: boolean;
   autoactivate: boolean;
   /** Whose creation still lacks its message. */
+  /** Whether some duration is measured. */
+  measured: boolean;
   pendingCreate: string | undefined;
   /** Whose activations the last message ended. */
   ended: Set<string>;
@@ -70,6 +72,7 @@ export class Reading {
     answerable: false,
     afterDelay: false,
     autoactivate: false,
+    measured: false,
     pendingCreate: undefined,
     ended: new Set(),
     activating: [],
