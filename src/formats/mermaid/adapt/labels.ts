@@ -1,10 +1,10 @@
 // What a participant is called in Mermaid, which draws one text and nothing above or below it.
 
 import type { Participant } from '../../../ir/model.js';
-import { makeText, type Text } from '../../../ir/text.js';
+import { makeText, plainText, type Text } from '../../../ir/text.js';
 import type { Adaptation } from '../../kit/adaptation.js';
 import { elementWords } from '../../kit/workflow/elements.js';
-import { hasImage, withoutFormatting } from './texts.js';
+import { hasImage } from './texts.js';
 
 /** A stereotype that is the name of a sprite: PlantUML draws that, or nothing. */
 const sprite = /^\s*\$[-\p{L}\p{N}_/]+(?:\{[^{}]*\}|\*[\d.]+)?\s*$/u;
@@ -23,5 +23,5 @@ export function labelFor(participant: Participant, adaptation: Adaptation): Text
   const isMarked = align !== undefined || content.some((item) => typeof item !== 'string');
   if (!isMarked && above === '' && below === '') return label;
   if (isMarked) adaptation.lose(hasImage(content) ? 'image' : 'markup', participant);
-  return makeText([above, withoutFormatting(content), below], wrap === undefined ? {} : { wrap });
+  return makeText([above, plainText(label), below], wrap === undefined ? {} : { wrap });
 }

@@ -21,7 +21,7 @@ export function plain(statement: Statement, context: Context): Statement {
     lostImage ||= hasImage(written);
     lostMarkup ||= written.some((item) => typeof item !== 'string' && item.kind !== 'autonumber');
     lostAlignment ||= align !== undefined;
-    return makeText([withoutFormatting(written)], wrap === undefined ? {} : { wrap });
+    return makeText([plainText(makeText(written))], wrap === undefined ? {} : { wrap });
   });
   if (lostImage) adaptation.lose('image', statement);
   else if (lostMarkup) adaptation.lose('markup', statement);
@@ -44,12 +44,6 @@ function numberWithin(statement: Statement, context: Context): string | undefine
 function withNumber(content: readonly Inline[], number: string): readonly Inline[] {
   const written = content.map((item) => (typeof item !== 'string' && item.kind === 'autonumber' ? number : item));
   return contentOf(makeText(written));
-}
-
-/** What is left of content without its formatting. Where a picture goes, the blanks round it go, too. */
-export function withoutFormatting(content: readonly Inline[]): string {
-  const words = plainText(makeText(content));
-  return hasImage(content) ? words.replace(/[ \t]+/g, ' ').replace(/^ | $/gm, '') : words;
 }
 
 /** Whether a picture stands somewhere in formatted content. */
