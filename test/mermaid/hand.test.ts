@@ -178,6 +178,8 @@ sequenceDiagram
     "theme": "forest"
 }}%% no more
     A->>B: y
+    %%%{wrap}%%
+    A->>B: z
 `,
   'ends with something else before their messages': `sequenceDiagram
     A->>B: x

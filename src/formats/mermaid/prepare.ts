@@ -168,7 +168,7 @@ function withoutTaken(source: string, body: number, found: Found[]): ReturnType<
 function commentEnd(source: string, at: number): { readonly end: number; readonly kind: Found['kind']; readonly resume: number } {
   let end = lineEnd(source, at);
   let kind: Found['kind'] = 'comment';
-  for (let inner = at + 2; inner < end; ) {
+  for (let inner = at + 1; inner < end; ) {
     const directive = source.startsWith('%%{', inner) ? directiveEnd(source, inner) : undefined;
     if (directive === undefined) inner++;
     else if (directive === source.length && !source.endsWith('}%%')) return { end: inner, kind, resume: inner };
