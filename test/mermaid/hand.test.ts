@@ -180,6 +180,10 @@ sequenceDiagram
     A->>B: y
     %%%{wrap}%%
     A->>B: z
+    %% and
+
+    %%
+    A->>B: z
 `,
   'ends with something else before their messages': `sequenceDiagram
     A->>B: x

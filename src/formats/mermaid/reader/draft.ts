@@ -97,7 +97,7 @@ export class Draft {
         missing = piece.kind === 'comment' ? 1 : 0;
       } else if (comment && commentAt < Number.POSITIVE_INFINITY) {
         this.#nextComment++;
-        this.#addLexed(comment);
+        this.#addLexed(comment, missing);
         missing = 0;
       } else return hasBlankLine(this.prepared.text, this.#lastEnd, offset, missing);
     }
@@ -114,10 +114,10 @@ export class Draft {
     }
   }
 
-  #addLexed({ image, at }: LexedComment): void {
+  #addLexed({ image, at }: LexedComment, missing: number): void {
     const span = this.prepared.place({ start: at, end: at + image.length });
     const mark = /^[^#%]?(?:#|%+)/.exec(image)?.[0] ?? '';
-    const blankBefore = hasBlankLine(this.prepared.text, this.#lastEnd, at);
+    const blankBefore = hasBlankLine(this.prepared.text, this.#lastEnd, at, missing);
     if (mark === '#' && !startsLine(this.prepared.text, at)) this.report('mermaid/text-cut', { comment: encoded(image) }, span);
     this.#lastEnd = at + image.length;
     const head = this.hasHeader ? {} : { as: 'head' };
