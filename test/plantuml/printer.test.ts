@@ -183,6 +183,12 @@ test('what ends at a message ends before a life does, as its author wrote, also 
   expect(convert(text, { from: 'mermaid', to: 'plantuml', carry: true }).text).toBe(source);
 });
 
+test('what ends behind the life of another stays there by way of Mermaid', () => {
+  const source = '@startuml\nparticipant A\nparticipant B\nA -> B\nactivate A\nA -> B\ndestroy B\ndeactivate A\n@enduml\n';
+  const { text = '' } = convert(source, { from: 'plantuml', to: 'mermaid', carry: true });
+  expect(convert(text, { from: 'mermaid', to: 'plantuml', carry: true }).text).toBe(source);
+});
+
 test('a reference without any line stays one', () => {
   for (const lines of ['ref over A\nend ref', 'ref over A :']) {
     const source = `@startuml\nA -> B\n${lines}\n@enduml\n`;

@@ -53,11 +53,16 @@ export class Nester {
     };
   }
 
-  /** Adds a statement before those at the end of the list that come later than it. */
-  addBefore(statement: Statement, comesLater: (one: Statement) => boolean): void {
-    let at = this.#current.length;
-    for (let one = this.#current[at - 1]; one && comesLater(one); one = this.#current[at - 1]) at--;
-    this.#current.splice(at, 0, statement);
+  /** Adds a statement before the first of the few last ones that comes later than it; what is not `near` ends the search. */
+  addBefore(statement: Statement, near: (one: Statement) => boolean, comesLater: (one: Statement) => boolean): void {
+    let place = this.#current.length;
+    for (let at = place - 1; at >= Math.max(0, this.#current.length - 4); at--) {
+      const one = this.#current[at];
+      if (!one || !near(one)) break;
+      if (comesLater(one)) place = at;
+    }
+    this.#added++;
+    this.#current.splice(place, 0, statement);
   }
 
   /** Opens a fragment with its first operand; neither may be in use elsewhere. */

@@ -17,6 +17,8 @@ interface PendingDestruction {
   readonly at: Nester['progress'];
 }
 
+const isEnd = ({ kind }: Statement): boolean => kind === 'destroy' || kind === 'deactivate';
+
 /** Follows the lives of all participants. */
 export class Lives {
   readonly #draft: Draft;
@@ -24,6 +26,8 @@ export class Lives {
   readonly #active = new Map<string, number>();
   #created: { readonly id: string; readonly span: Span } | undefined;
   #destroyed: PendingDestruction[] = [];
+  /** Whose lives the last message ended. */
+  #gone: ReadonlySet<string> = new Set();
   /** The last destruction, while a message must still confirm it: one that creates does not. */
   #unconfirmed: PendingDestruction | undefined;
 
@@ -40,8 +44,10 @@ export class Lives {
     const count = this.#active.get(participant) ?? 0;
     if (count < 1) this.#draft.report('mermaid/inactive', { participant }, span);
     else this.#active.set(participant, count - 1);
-    // A destruction is written above the message; what ends at that message ends before the whole life.
-    this.#draft.nester.addBefore({ kind: 'deactivate', participant, origin }, ({ kind }) => kind === 'destroy');
+    const statement: Statement = { kind: 'deactivate', participant, origin };
+    // A destruction is written above the message; an activation that ends there ends before its whole life.
+    if (this.#gone.has(participant)) this.#draft.nester.addBefore(statement, isEnd, ({ kind }) => kind === 'destroy');
+    else this.#draft.add(statement);
   }
 
   /** A participant that the next message must go to. */
@@ -59,6 +65,7 @@ export class Lives {
 
   /** Creation and destruction want their message; gives the destructions that stand behind this one. */
   settle(from: string, to: string, first: IToken, end: IToken): readonly Statement[] {
+    if (this.#gone.size > 0) this.#gone = new Set();
     if (this.#created === undefined && this.#unconfirmed === undefined) return [];
     const wrong = this.#confirm(from, to, () => this.#draft.span(first, end));
     // Said twice, it is still one destruction.
@@ -68,6 +75,7 @@ export class Lives {
       if (ended.includes(pending)) pending.take();
       else if (pending !== wrong) this.#endsNothing(pending);
     this.#destroyed = [];
+    this.#gone = new Set(ended.map(({ id }) => id));
     const { added, closed } = this.#draft.nester.progress;
     return ended.map(({ id, origin, at }, index): Statement => {
       // Mermaid draws no end where something else stands before the message, so that its place is kept.
