@@ -15,6 +15,8 @@ export interface DeclarationRules {
   mustComeFirst?(participant: Participant): boolean;
   /** Participants that must be there before a statement; absent means none. */
   needs?(statement: Statement): readonly string[];
+  /** Whether links, properties and details have lines of their own, which mention the participant; else they stand in its declaration. */
+  readonly detailsMention: boolean;
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
   readonly boxesHoldMentions: boolean;
   /** While a box is open nothing but participants may be said; absent means anything may. */
@@ -99,7 +101,7 @@ function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | 
       open.push(id);
     } else if (of === 'box-end') {
       if (open.pop() !== id) return undefined;
-    } else appear(id, false);
+    } else if (rules.detailsMention) appear(id, false);
   }
   if (open.length > 0 || opened.size !== boxes.size) return undefined;
   return { order: [...order.keys()], boxOf, declared };

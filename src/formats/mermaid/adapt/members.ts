@@ -24,6 +24,7 @@ export const mermaidDeclarations: DeclarationRules = {
   mustComeFirst: ({ id, label, shape, links, properties, details }) =>
     (label === id && shape !== 'participant') || links !== undefined || properties !== undefined || details !== undefined,
   needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
+  detailsMention: true,
   boxesHoldMentions: false,
   boxesHoldNothingElse: true,
   redeclaringMoves: false,

@@ -28,6 +28,7 @@ export function declaredInPlace(diagram: Diagram, names: Names): boolean {
   const rules: DeclarationRules = {
     needsDeclaration: (participant) => isSpecial(participant, names),
     mentions: mentionsOf,
+    detailsMention: false,
     boxesHoldMentions: true,
     redeclaringMoves: true,
     rank: orderOf,
