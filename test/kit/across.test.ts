@@ -56,6 +56,12 @@ const toPlantuml: readonly Row[] = [
   ['at a 0 it begins where it is', ['autonumber 0', 'A->>B: a'], ['autonumber', 'A -> B : a'], []],
   ['at a 0 it goes on', ['A->>B: a', 'autonumber 0 5', 'A->>B: b'], ['A -> B : a', 'autonumber 2 5', 'A -> B : b'], []],
   [
+    'who is named first by properties is declared',
+    ['participant B', 'properties A: {"a": "b"}', 'B->>C: x', 'C->>A: y'],
+    ['participant B', 'participant A', 'participant C', 'B -> C : x', 'C -> A : y'],
+    ['properties'],
+  ],
+  [
     'by a 0 it counts as before',
     ['autonumber 1 3', 'A->>B: a', 'autonumber 9 0', 'B->>A: b'],
     ['autonumber 1 3', 'A -> B : a', 'autonumber 9 3', 'B -> A : b'],
