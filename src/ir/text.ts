@@ -38,7 +38,7 @@ export type LeafNode =
   | { readonly kind: 'link'; readonly href: string; readonly label?: string; readonly tooltip?: string }
   | { readonly kind: 'image'; readonly href: string; readonly scale?: string }
   | { readonly kind: 'icon' | 'emoji'; readonly name: string; readonly options?: string }
-  /** The number of the message, where the author placed it by hand. */
+  /** The number that was shown last, where the author asks for it within a message or note; in any other text it is drawn as `%autonumber%`. */
   | { readonly kind: 'autonumber' }
   /** What a format says that has no node here: the source for its own printer, a plain reading for all others. */
   | { readonly kind: 'verbatim'; readonly format: string; readonly text: string; readonly plain: string };

@@ -150,6 +150,13 @@ describe('texts', () => {
   });
 });
 
+test('the blank line before what is said elsewhere goes with it, where nothing follows', () => {
+  const links = ['A -> B', 'opt x', '  A -> B', '', 'url of A is [[http://x]]', 'end', '', 'url of B is [[http://y]]'];
+  const { text } = convert(['@startuml', ...links, '@enduml', ''].join('\n'), { from: 'plantuml', to: 'plantuml' });
+  const heads = ['participant A [[http://x]]', 'participant B [[http://y]]'];
+  expect(text).toBe(['@startuml', ...heads, 'A -> B', 'opt x', '  A -> B', 'end', '@enduml', ''].join('\n'));
+});
+
 test('arrows point the way they were drawn', () => {
   const arrow = (one: Arrow, more: Partial<Statement<'message'>> = {}): string =>
     lines({ statements: [message('A', 'B', '', { arrow: one, ...more })] }).at(-1) ?? '';

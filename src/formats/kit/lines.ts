@@ -51,6 +51,11 @@ export class Lines {
     this.#gap = !this.isEmpty && this.#last !== '';
   }
 
+  /** Wants no empty line after all: what it would stand before says nothing. */
+  noBlank(): void {
+    this.#gap = false;
+  }
+
   /** Whether nothing was added yet. */
   get isEmpty(): boolean {
     return this.#last === undefined;

@@ -65,6 +65,7 @@ class Printer {
     for (const { event } of outline(statements)) if (event !== 'close') this.#remaining++;
     this.#top();
     for (let event = this.#next(); event; event = this.#next()) this.#event(event);
+    this.#lines.noBlank();
     this.#lines.add('@enduml');
     return this.#lines.text();
   }
@@ -216,6 +217,7 @@ class Printer {
   /** The end of a fragment; at the end of the diagram PlantUML needs none, and an author may have left it out. */
   #end(fragment: Statement<'fragment'>): void {
     this.#returns.seeEnd(true);
+    this.#lines.noBlank();
     this.#lines.outdent();
     if (fragment.origin?.as !== 'unclosed' || this.#remaining > 0) this.#lines.add(endLine(fragment));
   }
@@ -234,6 +236,7 @@ class Printer {
   #operand(fragment: Statement<'fragment'>, operand: Operand, index: number): void {
     if (index > 0) {
       this.#returns.seeEnd(false);
+      this.#lines.noBlank();
       this.#lines.outdent();
       this.#blank(operand);
     }
