@@ -27,6 +27,14 @@ const lines: readonly string[] = [
   ...['title -', 'title ?-', 'title a-', 'title .', 'legend -', 'newpage -', 'newpage .', 'header -', 'header _'],
   // Nobody looks at the colour of what is there already.
   ...['participant A #1234', 'create participant A #1234|B -> A', 'create A #1234|B -> A', 'participant C #1234', 'participant A #red-zzz'],
+  // The lines of a legend are moved back as far as the first, and as far as they share it.
+  ...[
+    'legend||  a|    b|endlegend',
+    'group x|legend right||  a| b|endlegend|end',
+    'legend|   |  a|    b|endlegend',
+    'legend|  ||    a|endlegend',
+  ],
+  ...['legend|a|  b|endlegend', 'legend|  a|    b| c|endlegend', 'legend|||  a|endlegend'],
   // Quotes at both ends make a heading of anything, but of a main frame and a page.
   ...[
     'title "-"',

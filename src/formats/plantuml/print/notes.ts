@@ -99,10 +99,7 @@ function bannerBody(word: BannerWord, banner: Banner): readonly string[] | undef
   const closes = new RegExp(`^\\s*end\\s?${word}\\s*$`, 'i');
   if (word === 'legend') {
     // A legend with a place has no form of one line.
-    if (bannerHead(word, banner) === word && !onOwnLines(origin, text)) return undefined;
-    const lines = blockLines(origin, text, closes);
-    // Its lines are moved back as far as the first.
-    return lines[0] === '' ? lines.map((line) => line.replace(/^ {2}/, '')) : lines;
+    return bannerHead(word, banner) === word && !onOwnLines(origin, text) ? undefined : blockLines(origin, text, closes);
   }
   // Blanks before the lines of a header and a footer are cut off.
   const isTrimmed = word === 'header' || word === 'footer';

@@ -37,7 +37,7 @@ export function bodyOf({ place }: Reading, { rest }: Line, indentation: Indentat
 
 /** The text that lines of their own say, and their spelling without what only moves them in. */
 export function readBody(lines: readonly string[], indentation: Indentation): Pick<Said, 'text' | 'raw'> {
-  const bare = withoutIndent(lines, indentation, sharedIndent(lines));
+  const bare = withoutIndent(lines, indentation);
   return { text: readText(bare.map((line) => line.trimEnd()).join('\n'), 'body'), raw: bare.join('\n') };
 }
 
@@ -58,9 +58,14 @@ function sharedIndent(lines: readonly string[]): number {
   return shared === Number.POSITIVE_INFINITY ? 0 : shared;
 }
 
-function withoutIndent(lines: readonly string[], indentation: Indentation, shared: number): readonly string[] {
+function withoutIndent(lines: readonly string[], indentation: Indentation): readonly string[] {
   if (indentation === 'all') return lines.map((line) => line.trim());
-  const width = indentation === 'first' ? indentOf(lines[0] ?? '') : shared;
+  // The lines of a legend are moved back as far as the first, and then all as far as they share it, as everywhere.
+  const moved = indentation === 'first' ? movedBack(lines, indentOf(lines[0] ?? '')) : lines;
+  return movedBack(moved, sharedIndent(moved));
+}
+
+function movedBack(lines: readonly string[], width: number): readonly string[] {
   return width === 0 ? lines : lines.map((line) => line.slice(Math.min(width, indentOf(line))));
 }
 
