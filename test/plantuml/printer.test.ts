@@ -157,6 +157,15 @@ test('the blank line before what is said elsewhere goes with it, where nothing f
   expect(text).toBe(['@startuml', ...heads, 'A -> B', 'opt x', '  A -> B', 'end', '@enduml', ''].join('\n'));
 });
 
+test.each([
+  ['"A" -> "B"', 'participant A'],
+  ['A -> B', 'participant "A"'],
+])('a name stands in quotes where its declaration has some: %s, %s', (first, second) => {
+  const { text = '' } = convert(`@startuml\n${first}\n${second}\nA -> B\n@enduml\n`, { from: 'plantuml', to: 'plantuml' });
+  expect(text).toContain(`\n${second}\n`);
+  expect(convert(text, { from: 'plantuml', to: 'plantuml' }).text).toBe(text);
+});
+
 test('arrows point the way they were drawn', () => {
   const arrow = (one: Arrow, more: Partial<Statement<'message'>> = {}): string =>
     lines({ statements: [message('A', 'B', '', { arrow: one, ...more })] }).at(-1) ?? '';

@@ -86,7 +86,16 @@ function declare(reading: Reading, line: Line, { id, shown, alias, quoted }: Ide
       ...(Object.keys(choices).length > 0 && { choices }),
     },
   };
+  if (reading.members.has(id)) reading.members.change(id, (known) => withQuotes(known, quoted));
   reading.members.declare(found, order);
+}
+
+/** One that was there before, with the quotes of the line that declares it now. */
+function withQuotes(participant: Participant, quoted: true | undefined): Participant {
+  const { choices: { quoted: before, ...others } = {}, ...origin } = participant.origin ?? {};
+  if (before === quoted) return participant;
+  const choices = quoted ? { ...others, quoted } : others;
+  return { ...participant, origin: { ...origin, ...(Object.keys(choices).length > 0 && { choices }) } };
 }
 
 /** A participant has one colour or two; the parts of it cannot be coloured. */
