@@ -13,9 +13,8 @@ function version(text: string): string {
   throw new Error(`${JSON.stringify(text)} is no version of Mermaid; a version is 11.12 or 10.9.1.`);
 }
 
-const lossCodes = formats().flatMap(({ capabilities }) => Object.keys(capabilities).map((construct) => `loss/${construct}`));
-
 function losses(codes: readonly string[]): readonly string[] {
+  const lossCodes = formats().flatMap(({ capabilities }) => Object.keys(capabilities).map((construct) => `loss/${construct}`));
   const wrong = codes.find((code) => !lossCodes.includes(code));
   if (wrong === undefined) return codes;
   const meant = suggest(wrong, lossCodes);

@@ -167,12 +167,10 @@ function noteLine(statement: Statement<'note'>): string {
 function numberingLine({ action, value, step, origin }: Statement<'numbering'>): string {
   if (action === 'stop') return 'autonumber off';
   // The renderer takes a 0 for nothing said, and some authors write it.
-  const { start = action === 'start' ? undefined : '0', step: by = step } = origin?.choices ?? {};
-  const from = value ?? start;
-  const grows = step === undefined || (step === 1 && from === undefined) ? '' : ` ${by}`;
-  if (from === undefined && grows === '') return 'autonumber';
-  if (action === 'resume' && step === undefined) return 'autonumber';
-  return `autonumber ${from ?? '1'}${grows}`;
+  const { start, step: by = step } = origin?.choices ?? {};
+  const from = value ?? start ?? (action === 'start' || step === undefined ? undefined : '0');
+  if (from === undefined && (step === undefined || step === 1)) return 'autonumber';
+  return `autonumber ${from ?? '1'}${step === undefined ? '' : ` ${by}`}`;
 }
 
 function printDeclaration(statement: Statement<'declaration'>, lines: Lines, context: Context): void {

@@ -1,12 +1,10 @@
 // The named points of time that durations are measured from: with names that PlantUML can read, and never without their messages.
 
+import { anchorFields, anchorsIn } from '../../../ir/anchors.js';
 import type { Statement } from '../../../ir/model.js';
-import { walk } from '../../../ir/walk.js';
 import type { Adaptation } from '../../kit/adaptation.js';
 import { unused } from '../../kit/unused.js';
 import { strangeLetter, wordOf } from '../vocabulary.js';
-
-const names = ['anchor', 'fromAnchor', 'toAnchor'] as const;
 
 /** Durations are left out with the anchors that they are measured from. */
 export function withoutLostAnchors(
@@ -35,9 +33,9 @@ export function withWordsForAnchors(statements: readonly Statement[], adaptation
       const [from, to] = [word(statement.from), word(statement.to)];
       return [from === statement.from && to === statement.to ? statement : { ...statement, from, to }];
     }
-    if (statement.kind !== 'message' || !names.some((name) => words.has(statement[name] ?? ''))) return [statement];
+    if (statement.kind !== 'message' || !anchorFields.some((name) => words.has(statement[name] ?? ''))) return [statement];
     adaptation.lose('anchor', statement, 'it has a name without the signs that cannot stand there');
-    const renamed = names.flatMap((name) => (statement[name] === undefined ? [] : [[name, word(statement[name])] as const]));
+    const renamed = anchorFields.flatMap((name) => (statement[name] === undefined ? [] : [[name, word(statement[name])] as const]));
     return [{ ...statement, ...Object.fromEntries(renamed) }];
   });
 }
@@ -55,13 +53,4 @@ function wordsFor(anchors: ReadonlySet<string>): ReadonlyMap<string, string> {
     words.set(anchor, word);
   }
   return words;
-}
-
-function anchorsIn(statements: readonly Statement[]): Set<string> {
-  const anchors = new Set<string>();
-  for (const one of walk(statements)) {
-    if (one.kind !== 'message') continue;
-    for (const name of names) if (one[name] !== undefined) anchors.add(one[name]);
-  }
-  return anchors;
 }

@@ -86,7 +86,7 @@ function declare(reading: Reading, line: Line, { id, shown, alias, quoted }: Ide
       ...(Object.keys(choices).length > 0 && { choices }),
     },
   };
-  if (reading.members.has(id)) reading.members.change(id, (known) => withQuotes(known, quoted));
+  reading.members.change(id, (known) => withQuotes(known, quoted));
   reading.members.declare(found, order);
 }
 

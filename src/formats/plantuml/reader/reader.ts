@@ -1,6 +1,7 @@
 // Builds one diagram from the statements that the parser tells of.
 
 import type { IToken } from 'chevrotain';
+import { anchorsIn } from '../../../ir/anchors.js';
 import type { Box, Diagram, Statement } from '../../../ir/model.js';
 import { plainText } from '../../../ir/text.js';
 import { mapStatements, walk } from '../../../ir/walk.js';
@@ -93,9 +94,7 @@ export class Reader implements StatementSink {
 
 /** A duration between points that no message names is not drawn; the line is kept as it was written. */
 function withoutLooseDurations(statements: readonly Statement[]): readonly Statement[] {
-  const anchors = new Set<string | undefined>();
-  for (const one of walk(statements))
-    if (one.kind === 'message') for (const name of [one.anchor, one.fromAnchor, one.toAnchor]) anchors.add(name);
+  const anchors = anchorsIn(statements);
   return mapStatements(statements, (one) => {
     if (one.kind !== 'duration' || (anchors.has(one.from) && anchors.has(one.to))) return [one];
     const { raw, ...origin } = one.origin ?? {};

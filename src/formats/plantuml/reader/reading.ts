@@ -39,9 +39,9 @@ export interface Course {
   answerable: boolean;
   afterDelay: boolean;
   autoactivate: boolean;
-  /** Whose creation still lacks its message. */
   /** Whether some duration is measured. */
   measured: boolean;
+  /** Whose creation still lacks its message. */
   pendingCreate: string | undefined;
   /** Whose activations the last message ended. */
   ended: Set<string>;
