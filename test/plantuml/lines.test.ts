@@ -8,6 +8,9 @@ import { hasOracle, type Oracle, type Reading, startOracle } from './engine.js';
 
 /** Each stands behind a message; `|` is a break. */
 const lines: readonly string[] = [
+  // Words have no long s and no sign of Kelvin; names have the letters and digits of all scripts.
+  ...['de\u017ftroy B', 'participant C a\u017f D', '\u017fkinparam a b', 'brea\u212a x|end', 'hide un\u017fafe', 'NOTE OVER A : \u017f'],
+  ...['é -> 漢字 : ü “x” →', 'Ж٣ --> ª++ : 漢', 'participant "漢 字" as ж #red', 'note over é, 漢 #red : ж', 'A{é} -> B{ж} : x', 'é→ -> B'],
   // Behind an anchor the blank is the anchor's, and a mark needs another.
   ...['A{b} x-> B', 'A{b}  x-> B', 'A{b} o-> B', 'A{b} x<- B', 'A{b}  x<- B', 'A{b} x- B', 'A{b}  x- B', 'A{b} x-x B', 'A{b} ->x B'],
   ...['A x-> B', '{a} A x-> B', 'A{b} -> B', 'A{b} (10)<- B', 'A{b}(10)<- B', 'A {b} -> B', 'A{b}-> B'],

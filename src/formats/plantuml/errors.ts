@@ -5,7 +5,7 @@ import { endOfLine } from '../../diagnostics/messages/common.js';
 import { oneOf } from '../../diagnostics/sentence.js';
 import type { Span } from '../../source/span.js';
 import { suggest } from '../kit/suggest.js';
-import { lineRegex } from './grammar/decide.js';
+import { isLineOf } from './grammar/decide.js';
 import { type ClosingKind, type LineKind, lineKinds, lineNames } from './grammar/lines.js';
 import { progressOf } from './grammar/progress.js';
 
@@ -99,7 +99,7 @@ function found<T>(pattern: RegExp, text: string, then: (at: number, found: strin
 function unclosed({ line, span }: Broken): Diagnostic | undefined {
   for (const name of lineNames) {
     const kind: LineKind = lineKinds[name];
-    if (kind.closes === undefined || !startsAlike(kind, line) || !lineRegex(kind).test(line)) continue;
+    if (kind.closes === undefined || !startsAlike(kind, line) || !isLineOf(name, line)) continue;
     return diagnostic('unclosed-block', { keyword: line, close: closingLines[kind.closes] }, span);
   }
   return undefined;

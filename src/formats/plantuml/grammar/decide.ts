@@ -2,6 +2,7 @@
 
 import { closingEnd } from './closing.js';
 import { type LineKind, type LineName, lineKinds, lineNames } from './lines.js';
+import { outlineOf, outlineRegex } from './outline.js';
 import { type Parts, type Pattern, partsOf, regexOf } from './pattern.js';
 
 /** What was found out of one line. */
@@ -34,33 +35,20 @@ const restRegex: Readonly<Record<LineKind['rest'], (text: string | undefined) =>
   text: (text) => `[ \\t\\u00a0]*(?![ \\t\\u00a0])(${text ?? '.*'})`,
 };
 
-/** The regular expression of a whole line. */
-export function lineRegex(kind: LineKind): RegExp {
-  return new RegExp(lineSource(kind), 'iu');
-}
-
 function lineSource(kind: LineKind): string {
   return `^${regexOf(kind.head)}${restRegex[kind.rest](kind.text && regexOf(kind.text))}$`;
 }
 
-/** The same for lines of ASCII signs only: without the letters of all scripts it is made, and matches, several times as fast. */
-function asciiLineRegex(kind: LineKind): RegExp {
-  return new RegExp(lineSource(kind).replaceAll('\\p{L}\\p{N}', 'A-Za-z0-9'), 'i');
-}
-
-const ascii = /^[\0-\x7f]*$/;
-
-// Made when the first line of that sort is met: most texts need few.
-const compiled = { ascii: new Map<LineName, Compiled>(), any: new Map<LineName, Compiled>() };
+// Made when the first line of that sort is met: most texts need few. Where a part stands in a line is asked only for an outline, as it costs.
+const compiled = { line: new Map<LineName, Compiled>(), outline: new Map<LineName, Compiled>() };
 /** The kinds worth trying for lines that begin alike. */
 const byBeginning = new Map<string, readonly LineName[]>();
 /** So many signs of a line tell most words apart. */
 const told = 3;
 
 /** The kinds worth trying for a line, in order. */
-function candidates(line: string, signs: keyof typeof compiled): readonly LineName[] {
-  // Letters beyond ASCII may stand for others: a long s for an s.
-  const beginning = line.slice(0, signs === 'ascii' ? told : 1).toLowerCase();
+function candidates(outline: string): readonly LineName[] {
+  const beginning = outline.slice(0, told).toLowerCase();
   const known = byBeginning.get(beginning);
   if (known) return known;
   const found = lineNames.filter((name) => mayBegin(kindOf(name), beginning));
@@ -75,13 +63,13 @@ function mayBegin({ begins }: LineKind, beginning: string): boolean {
 
 const kindOf = (name: LineName): LineKind => lineKinds[name];
 
-function compile(name: LineName, signs: keyof typeof compiled): Compiled {
-  let one = compiled[signs].get(name);
+function compile(name: LineName, matched: keyof typeof compiled): Compiled {
+  let one = compiled[matched].get(name);
   if (!one) {
     const kind = kindOf(name);
-    const regex = signs === 'ascii' ? asciiLineRegex(kind) : lineRegex(kind);
+    const regex = outlineRegex(lineSource(kind), matched === 'outline' ? 'd' : '');
     one = { name, kind, regex, groups: [...partsOf(kind.head), 'rest'] };
-    compiled[signs].set(name, one);
+    compiled[matched].set(name, one);
   }
   return one;
 }
@@ -100,23 +88,25 @@ export function decide(text: string, start: number): Decision {
   while (lineEnd > start && isBlank(text.charCodeAt(lineEnd - 1))) lineEnd--;
   const line = text.slice(start, lineEnd);
   const hasDash = line.includes('-');
-  const signs = ascii.test(line) ? 'ascii' : 'any';
-  for (const name of candidates(line, signs)) {
-    const one = compile(name, signs);
+  const outline = outlineOf(line);
+  const matched = outline === line ? 'line' : 'outline';
+  for (const name of candidates(outline)) {
+    const one = compile(name, matched);
     const { kind, regex } = one;
     if (kind.dash && (!hasDash || line.length > longestMessage)) continue;
-    const found = regex.exec(line);
+    const found = regex.exec(outline);
     if (!found) continue;
-    const decision = decided(text, one, partsIn(found, one), start, whole, lineEnd);
+    const decision = decided(text, one, partsIn(found, one, line), start, whole, lineEnd);
     if (decision) return decision;
   }
   return { name: 'Unknown', start, headEnd: lineEnd, lineEnd, parts: {} };
 }
 
-function partsIn(found: RegExpExecArray, { groups }: Compiled): Parts {
+function partsIn(found: RegExpExecArray, { groups }: Compiled, line: string): Parts {
   const parts: Record<string, string> = {};
   for (let at = 1; at < found.length; at++) {
-    const text = found[at];
+    const place = found.indices?.[at];
+    const text = place ? line.slice(...place) : found[at];
     const name = groups[at - 1];
     if (text !== undefined && name !== undefined) parts[name] = text;
   }
@@ -128,9 +118,9 @@ const insides = new Map<Pattern, RegExp>();
 /** Whether the lines between an opening and a closing one look as they must. */
 function areInside(lines: string, pattern: Pattern | undefined): boolean {
   if (!pattern) return true;
-  const regex = insides.get(pattern) ?? new RegExp(`^(?:${regexOf(pattern)})?$`, 'iu');
+  const regex = insides.get(pattern) ?? outlineRegex(`^(?:${regexOf(pattern)})?$`);
   insides.set(pattern, regex);
-  return lines.split('\n').every((line) => regex.test(line.trim()));
+  return lines.split('\n').every((line) => regex.test(outlineOf(line.trim())));
 }
 
 function decided(
@@ -156,5 +146,10 @@ const settings: readonly LineName[] = ['Title', 'MainFrame', 'Caption', 'Legend'
 
 /** Whether a line says nothing of what kind of diagram it stands in. */
 export function isSettingOfAnyKind(line: string): boolean {
-  return settings.some((name) => compile(name, 'any').regex.test(line));
+  return settings.some((name) => isLineOf(name, line));
+}
+
+/** Whether a line is one of a kind, whatever kinds come before it. */
+export function isLineOf(name: LineName, line: string): boolean {
+  return compile(name, 'line').regex.test(outlineOf(line));
 }

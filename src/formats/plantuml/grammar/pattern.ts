@@ -42,7 +42,7 @@ function patternOf(piece: Piece): Pattern {
 
 // ---- the regular expression ------------------------------------------------------------------------------------
 
-/** The source of the regular expression, for the flags `iu`; its groups are the parts, in the order of `partsOf`. */
+/** The source of the regular expression, for `outlineRegex`; its groups are the parts, in the order of `partsOf`. */
 export function regexOf(pattern: Pattern): string {
   switch (pattern.kind) {
     case 'sign':

@@ -1,5 +1,6 @@
 // How far a pattern goes along a line that it does not match, and what it would have wanted there.
 
+import { outlineOf, outlineRegex } from './outline.js';
 import { type Pattern, regexOf } from './pattern.js';
 
 /** Where a pattern gave up, and what it would have taken. */
@@ -71,7 +72,7 @@ class Walk {
 
   #try(regex: string, name: string, from: ReadonlySet<number>): ReadonlySet<number> {
     const places = new Set<number>();
-    const sticky = new RegExp(regex, 'iuy');
+    const sticky = outlineRegex(regex, 'y');
     for (const place of from) {
       sticky.lastIndex = place;
       const found = sticky.exec(this.#line);
@@ -100,7 +101,7 @@ function literal(ebnf: string): string {
 
 /** How far a pattern goes along a line; `behind` is what may follow it at the end. */
 export function progressOf(pattern: Pattern, line: string, behind: string): Progress {
-  const walk = new Walk(line);
+  const walk = new Walk(outlineOf(line));
   for (const end of walk.go(pattern, new Set([0]))) {
     const rest = end + (/^[ \t\u00a0]*/.exec(line.slice(end))?.[0].length ?? 0);
     walk.miss(rest, behind);
