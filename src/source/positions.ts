@@ -14,13 +14,17 @@ export interface LineStarts {
 
 /** Finds the line starts of a text once, for many look-ups. Linear in the text. */
 export function lineStarts(text: string): LineStarts {
+  return { text, starts: startsIn(text) };
+}
+
+function startsIn(text: string): readonly number[] {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 13 && text.charCodeAt(at + 1) === 10) continue;
     if (code === 10 || code === 13) starts.push(at + 1);
   }
-  return { text, starts };
+  return starts;
 }
 
 /** The position of an offset; an offset outside the text is clamped to it. */
