@@ -56,55 +56,91 @@ interface Reading {
   readonly declared: ReadonlySet<string>;
 }
 
+/** What a reader of the language makes of the statements in order; undefined where it would not find the diagram's own participants. */
 function readDeclarations(diagram: Diagram, rules: DeclarationRules): Reading | undefined {
-  const known = new Map([...participantsIn(diagram.participants)].map(({ participant }) => [participant.id, participant]));
-  const boxes = new Map<string, Box>([...boxesIn(diagram.participants)].map((box) => [box.id, box]));
-  const parents = parentBoxes(boxes);
-  const order = new Map<string, true>();
-  const boxOf = new Map<string, string | undefined>();
-  const declared = new Set<string>();
-  const opened = new Set<string>();
-  const open: string[] = [];
-  const appear = (id: string, moves: boolean): void => {
-    if (!known.has(id)) return;
-    if (order.has(id)) {
-      if (!moves) return;
-      order.delete(id);
-    }
-    order.set(id, true);
-    boxOf.set(id, moves || rules.boxesHoldMentions ? open.at(-1) : undefined);
-  };
+  const reader = new DeclarationReader(diagram, rules);
   for (const statement of walk(diagram.statements)) {
-    if (statement.kind !== 'declaration') {
-      if (rules.boxesHoldNothingElse && open.length > 0 && statement.kind !== 'comment') return undefined;
-      for (const id of rules.mentions(statement)) appear(id, false);
-      for (const id of rules.declares?.(statement) ?? []) {
-        if (declared.has(id)) return undefined;
-        declared.add(id);
-      }
-      if (rules.needs?.(statement).some((id) => known.has(id) && !order.has(id))) return undefined;
-      continue;
-    }
-    const { of, id } = statement;
-    const isMember = of === 'participant' || of === 'box' || of === 'box-end';
-    if (rules.boxesHoldNothingElse && open.length > 0 && !isMember) return undefined;
-    if (id === undefined) continue;
-    if (of === 'participant') {
-      const participant = known.get(id);
-      if (!participant || (declared.has(id) && !rules.redeclaringMoves)) return undefined;
-      if (order.has(id) && rules.mustComeFirst?.(participant)) return undefined;
-      appear(id, rules.redeclaringMoves || !order.has(id));
-      declared.add(id);
-    } else if (of === 'box') {
-      if (!boxes.has(id) || opened.has(id) || parents.get(id) !== open.at(-1)) return undefined;
-      opened.add(id);
-      open.push(id);
-    } else if (of === 'box-end') {
-      if (open.pop() !== id) return undefined;
-    } else if (rules.detailsMention) appear(id, false);
+    const isFound = statement.kind === 'declaration' ? reader.declaration(statement) : reader.statement(statement);
+    if (!isFound) return undefined;
   }
-  if (open.length > 0 || opened.size !== boxes.size) return undefined;
-  return { order: [...order.keys()], boxOf, declared };
+  return reader.reading();
+}
+
+class DeclarationReader {
+  readonly #rules: DeclarationRules;
+  readonly #known: ReadonlyMap<string, Participant>;
+  readonly #boxes: ReadonlyMap<string, Box>;
+  readonly #parents: ReadonlyMap<string, string>;
+  /** In the order of insertion. */
+  readonly #order = new Map<string, true>();
+  readonly #boxOf = new Map<string, string | undefined>();
+  readonly #declared = new Set<string>();
+  readonly #opened = new Set<string>();
+  readonly #open: string[] = [];
+
+  constructor(diagram: Diagram, rules: DeclarationRules) {
+    this.#rules = rules;
+    this.#known = new Map([...participantsIn(diagram.participants)].map(({ participant }) => [participant.id, participant]));
+    this.#boxes = new Map([...boxesIn(diagram.participants)].map((box) => [box.id, box]));
+    this.#parents = parentBoxes(this.#boxes);
+  }
+
+  /** All that was found, where every box was opened and closed. */
+  reading(): Reading | undefined {
+    if (this.#open.length > 0 || this.#opened.size !== this.#boxes.size) return undefined;
+    return { order: [...this.#order.keys()], boxOf: this.#boxOf, declared: this.#declared };
+  }
+
+  /** Takes what is no declaration; false where it does not fit. */
+  statement(statement: Statement): boolean {
+    const { boxesHoldNothingElse, mentions, declares, needs } = this.#rules;
+    if (boxesHoldNothingElse && this.#open.length > 0 && statement.kind !== 'comment') return false;
+    for (const id of mentions(statement)) this.#appear(id, false);
+    for (const id of declares?.(statement) ?? []) {
+      if (this.#declared.has(id)) return false;
+      this.#declared.add(id);
+    }
+    return !needs?.(statement).some((id) => this.#known.has(id) && !this.#order.has(id));
+  }
+
+  /** Takes a declaration; false where it does not fit. */
+  declaration({ of, id }: Statement<'declaration'>): boolean {
+    const isMember = of === 'participant' || of === 'box' || of === 'box-end';
+    if (this.#rules.boxesHoldNothingElse && this.#open.length > 0 && !isMember) return false;
+    if (id === undefined) return true;
+    if (of === 'participant') return this.#participant(id);
+    if (of === 'box') return this.#box(id);
+    if (of === 'box-end') return this.#open.pop() === id;
+    if (this.#rules.detailsMention) this.#appear(id, false);
+    return true;
+  }
+
+  #participant(id: string): boolean {
+    const { redeclaringMoves, mustComeFirst } = this.#rules;
+    const participant = this.#known.get(id);
+    if (!participant || (this.#declared.has(id) && !redeclaringMoves)) return false;
+    if (this.#order.has(id) && mustComeFirst?.(participant)) return false;
+    this.#appear(id, redeclaringMoves || !this.#order.has(id));
+    this.#declared.add(id);
+    return true;
+  }
+
+  #box(id: string): boolean {
+    if (!this.#boxes.has(id) || this.#opened.has(id) || this.#parents.get(id) !== this.#open.at(-1)) return false;
+    this.#opened.add(id);
+    this.#open.push(id);
+    return true;
+  }
+
+  #appear(id: string, moves: boolean): void {
+    if (!this.#known.has(id)) return;
+    if (this.#order.has(id)) {
+      if (!moves) return;
+      this.#order.delete(id);
+    }
+    this.#order.set(id, true);
+    this.#boxOf.set(id, moves || this.#rules.boxesHoldMentions ? this.#open.at(-1) : undefined);
+  }
 }
 
 function parentBoxes(boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, string> {

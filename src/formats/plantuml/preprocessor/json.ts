@@ -53,8 +53,6 @@ export function objectOf(members: readonly JsonMember[]): JsonObject {
 /** Deeper nesting is refused, so that printing may recurse. */
 const deepest = 500;
 
-type Open = { readonly items: JsonNode[] } | { readonly members: JsonMember[]; name: string };
-
 const token =
   /[ \t\r\n]*(?:([{}[\]:,])|"((?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
 
@@ -69,58 +67,82 @@ function resolved(text: string): string {
 
 /** Reads a whole JSON text; undefined where it is none. Linear, and without recursion. */
 export function parseJson(text: string): JsonNode | undefined {
-  const open: Open[] = [];
+  const reader = new JsonReader();
   let at = 0;
-  let expected: 'value' | 'first-item' | 'name' | 'first-name' | 'colon' | 'comma' = 'value';
-  let result: JsonNode | undefined;
-  const place = (node: JsonNode): void => {
-    const top = open.at(-1);
-    if (!top) result = node;
-    else if ('items' in top) top.items.push(node);
-    else top.members.push([top.name, node]);
-    expected = 'comma';
-  };
-  while (!result) {
+  while (!reader.result) {
     token.lastIndex = at;
     const found = token.exec(text);
-    if (!found) return undefined;
+    if (!found || !reader.take(found)) return undefined;
     at = token.lastIndex;
-    const [, punctuation, quoted, literal] = found;
-    const top = open.at(-1);
-    if (expected === 'value' || expected === 'first-item') {
-      if (punctuation === '[') {
-        if (open.push({ items: [] }) > deepest) return undefined;
-        expected = 'first-item';
-      } else if (punctuation === '{') {
-        if (open.push({ members: [], name: '' }) > deepest) return undefined;
-        expected = 'first-name';
-      } else if (punctuation === ']' && expected === 'first-item') {
-        open.pop();
-        place(arrayOf([]));
-      } else if (quoted !== undefined) place({ kind: 'string', text: resolved(quoted) });
-      else if (literal !== undefined) place({ kind: 'literal', text: literal });
-      else return undefined;
-    } else if (expected === 'name' || expected === 'first-name') {
-      if (quoted !== undefined && top && 'members' in top) {
-        top.name = resolved(quoted);
-        expected = 'colon';
-      } else if (punctuation === '}' && expected === 'first-name' && top && 'members' in top) {
-        open.pop();
-        place(objectOf(top.members));
-      } else return undefined;
-    } else if (expected === 'colon') {
-      if (punctuation !== ':') return undefined;
-      expected = 'value';
-    } else if (top && 'items' in top && punctuation === ']') {
-      open.pop();
-      place(arrayOf(top.items));
-    } else if (top && 'members' in top && punctuation === '}') {
-      open.pop();
-      place(objectOf(top.members));
-    } else if (punctuation === ',') expected = top && 'items' in top ? 'value' : 'name';
-    else return undefined;
   }
-  return text.slice(at).trim() === '' ? result : undefined;
+  return text.slice(at).trim() === '' ? reader.result : undefined;
+}
+
+type Open = { readonly items: JsonNode[] } | { readonly members: JsonMember[]; name: string };
+
+/** Takes token by token, with a stack of what is open. */
+class JsonReader {
+  result: JsonNode | undefined;
+  readonly #open: Open[] = [];
+  #expected: 'value' | 'first-item' | 'name' | 'first-name' | 'colon' | 'comma' = 'value';
+
+  /** False where the token may not stand there. */
+  take([, punctuation, quoted, literal]: RegExpExecArray): boolean {
+    switch (this.#expected) {
+      case 'value':
+      case 'first-item':
+        if (quoted !== undefined) return this.#place({ kind: 'string', text: resolved(quoted) });
+        if (literal !== undefined) return this.#place({ kind: 'literal', text: literal });
+        return this.#begin(punctuation) || (this.#expected === 'first-item' && this.#end(punctuation));
+      case 'name':
+      case 'first-name':
+        if (quoted !== undefined) return this.#name(resolved(quoted));
+        return this.#expected === 'first-name' && this.#end(punctuation);
+      case 'colon':
+        this.#expected = 'value';
+        return punctuation === ':';
+      case 'comma':
+        return punctuation === ',' ? this.#next() : this.#end(punctuation);
+    }
+  }
+
+  #begin(punctuation: string | undefined): boolean {
+    if (this.#open.length === deepest || (punctuation !== '[' && punctuation !== '{')) return false;
+    this.#open.push(punctuation === '[' ? { items: [] } : { members: [], name: '' });
+    this.#expected = punctuation === '[' ? 'first-item' : 'first-name';
+    return true;
+  }
+
+  #name(name: string): boolean {
+    const top = this.#open.at(-1);
+    if (!top || 'items' in top) return false;
+    top.name = name;
+    this.#expected = 'colon';
+    return true;
+  }
+
+  #next(): boolean {
+    const top = this.#open.at(-1);
+    if (!top) return false;
+    this.#expected = 'items' in top ? 'value' : 'name';
+    return true;
+  }
+
+  #end(punctuation: string | undefined): boolean {
+    const top = this.#open.at(-1);
+    if (!top || punctuation !== ('items' in top ? ']' : '}')) return false;
+    this.#open.pop();
+    return this.#place('items' in top ? arrayOf(top.items) : objectOf(top.members));
+  }
+
+  #place(node: JsonNode): boolean {
+    const top = this.#open.at(-1);
+    if (!top) this.result = node;
+    else if ('items' in top) top.items.push(node);
+    else top.members.push([top.name, node]);
+    this.#expected = 'comma';
+    return true;
+  }
 }
 
 /** Writes a value without blanks. */
