@@ -47,7 +47,7 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
-    called: 'description diagram',
+    called: 'component, deployment or use case diagram',
     lines: [
       nodeLink,
       line(shape),
@@ -81,11 +81,66 @@ const kinds: readonly Kind[] = [
 /** Names and links share most of their signs, so that many ends of a name are tried: behind so many signs only a label goes on. */
 const longest = 2000;
 
-/** The kind of diagram that reads all lines, which are not blank; undefined where none does, and the block is just broken. */
+/** The kind of diagram that the lines, which are not blank, are of; undefined where they are of none, and the block is just broken. */
 export function otherKindOf(lines: readonly string[]): string | undefined {
   const own = withoutBodies(lines).filter((text) => !isSettingOfAnyKind(text));
   const starts = own.map((text) => text.slice(0, longest));
-  return kinds.find((kind) => starts.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called;
+  if (lines.length === 0) return undefined;
+  return kinds.find((kind) => starts.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called ?? kindMeant(lines);
+}
+
+/** Lines that are in no sequence diagram, whatever is wrong with it, by the kind that has them. */
+const telling: readonly Kind[] = [
+  {
+    called: 'class diagram',
+    lines: [
+      line(
+        '(?:abstract(?:\\s+class)?|annotation|class|enum|interface|object|protocol|struct|map)\\s+["\\p{L}_$].*|(?:package|namespace)\\s.*\\{',
+      ),
+      line('.*\\s(?:<\\|[-.]+\\S*|\\S*[-.]+\\|>|[*+][-.]{1,2}\\S*|\\S*[-.]{1,2}[*+])\\s.*'),
+      line('(?:hide|show)\\s+(?:empty\\s|circle|members|methods|fields|attributes).*'),
+    ],
+  },
+  {
+    called: 'component, deployment or use case diagram',
+    lines: [
+      line('\\[[^[\\]*]+\\](?:\\s+as\\s.*|\\s*<<.*|\\s*#.*|\\s+[-.<*o#].*)?|\\S.*\\s[-.]\\S*>\\s*\\[[^[\\]*]+\\].*|\\(\\)\\s*\\S.*'),
+      line(
+        '(?:artifact|cloud|component|card|file|folder|frame|hexagon|node|person|rectangle|stack|storage|usecase)\\s.*|(?:database|queue)\\s.*\\{',
+      ),
+      line('(?:left to right|top to bottom) direction'),
+    ],
+  },
+  { called: 'state diagram', lines: [line('state\\s+["\\p{L}_].*|\\[\\*\\]\\s*-.*|.*>\\s*\\[\\*\\].*')] },
+  {
+    called: 'activity diagram',
+    lines: [
+      line('start|stop|fork|end\\s?fork|repeat|end\\s?while.*|endif|\\(\\*\\).*|:[^:]+;'),
+      line('(?:if|while|switch|repeat\\s?while)\\s*\\(.*|if\\s.*\\sthen|\\|[^|]*\\p{L}[^|]*\\|'),
+    ],
+  },
+];
+
+/** Lines that no other kind has. */
+const sequenceOnly = line(
+  '(?:participant|activate|deactivate|autonumber|autoactivate|alt|opt|loop|par2?|critical|return|ref|box|[hr]note)\\b.*|==.*==|\\[-.*|.*->\\]|note\\s+over\\s.*',
+);
+
+/**
+ * The kind that most lines tell of which no sequence diagram has, where none speaks against it and they are no slip among messages. It may
+ * be asked of a block from which something is missing.
+ */
+export function kindMeant(lines: readonly string[]): string | undefined {
+  if (lines.some((text) => sequenceOnly.test(text))) return undefined;
+  const starts = lines.map((text) => text.slice(0, longest));
+  const counts = telling.map(({ called, lines: own }) => ({
+    called,
+    count: starts.filter((text) => own.some((pattern) => pattern.test(text))).length,
+  }));
+  const told = counts.reduce((sum, { count }) => sum + count, 0);
+  const messages = lines.filter((text) => /->.*:/.test(text)).length;
+  const [first] = [...counts].sort((a, b) => b.count - a.count);
+  return first && 2 * told > messages ? first.called : undefined;
 }
 
 /** What only other kinds of diagram have: `class Name {` and `actor Name [` with lines of their own. */

@@ -3,12 +3,13 @@
 import type { Lexer } from 'chevrotain';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Located, Parsed, ParseOptions } from '../../format.js';
+import type { Diagram, Statement } from '../../ir/model.js';
 import type { Span } from '../../source/span.js';
 import { mayCarry } from '../kit/carry/carried.js';
 import { restoreCarried } from '../kit/carry/read.js';
 import { blocksOf } from './blocks.js';
 import { isSettingOfAnyKind } from './grammar/decide.js';
-import { otherKindOf } from './other-kinds.js';
+import { kindMeant, otherKindOf } from './other-kinds.js';
 import { PlantumlParser } from './parser.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { SourceLine } from './preprocessor/index.js';
@@ -38,7 +39,7 @@ export function read(text: string, options: ParseOptions): Parsed {
   const reader = new Reader(prepared, options.limits?.errors);
   readStatements(reader);
   const diagram = reader.finish(block, text);
-  const findings = findingsOf(prepared, reader, diagram.participants.length === 0, opening);
+  const findings = findingsOf(prepared, reader, diagram, text.slice(block.start, block.end), opening);
   const unclosed = block.closed ? [] : [diagnostic('unclosed-block', { keyword: '@startuml', close: '@enduml' }, opening)];
   const several = blocks.length > 1 ? [diagnostic('more-diagrams', { count: blocks.length }, opening)] : [];
   const { diagram: restored, diagnostics: carried } = mayCarry(text) ? restoreCarried(diagram) : { diagram, diagnostics: [] };
@@ -46,19 +47,26 @@ export function read(text: string, options: ParseOptions): Parsed {
 }
 
 /** What is wrong with a block: its own errors, or that it is no sequence diagram at all. */
-function findingsOf(prepared: Prepared, { reading, places }: Reader, isEmpty: boolean, opening: Span): readonly Diagnostic[] {
+function findingsOf(
+  prepared: Prepared,
+  { reading, places }: Reader,
+  { participants, statements }: Diagram,
+  source: string,
+  opening: Span,
+): readonly Diagnostic[] {
   const own = [...prepared.diagnostics, ...reading.diagnostics].sort((a, b) => placeOf(a) - placeOf(b));
-  if (prepared.diagnostics.some(isError) || !(isEmpty || reading.diagnostics.some(isError))) return own;
-  const lines = [...places.lines()];
   const first = reading.diagnostics.find(isError);
-  if (lines.length === 0) return [...own, diagnostic('no-diagram', { format: 'PlantUML' }, opening)];
-  const kind = otherKindOf(lines.map(({ text }) => text));
-  if (kind === undefined) return first ? own : [...own, diagnostic('no-diagram', { format: 'PlantUML' }, firstPart(lines))];
-  const [line] = lines;
-  const found = first ? lineAround(lines, first.span) : line;
-  const data = { kind, format: 'PlantUML', ...(found && first && { found: found.text }) };
-  const span = found && first ? { start: found.start, end: found.end } : opening;
-  return [...prepared.diagnostics, diagnostic('not-a-sequence-diagram', data, span)];
+  if (participants.length > 0 && !first) return own;
+  const lines = [...places.lines()];
+  const texts = lines.map(({ text }) => text);
+  const isDamaged = prepared.diagnostics.some(isError);
+  const kind = isDamaged ? kindMeant(texts) : ((first ? undefined : besidesDrawing(statements, source)) ?? otherKindOf(texts));
+  if (kind === undefined)
+    return first || isDamaged ? own : [...own, diagnostic('no-diagram', { format: 'PlantUML' }, firstPart(lines) ?? opening)];
+  const found = first && lineAround(lines, first.span);
+  const data = { kind, format: 'PlantUML', ...(found && { found: found.text }) };
+  const span = found ? { start: found.start, end: found.end } : opening;
+  return [...prepared.diagnostics.filter((one) => !isError(one)), diagnostic('not-a-sequence-diagram', data, span)];
 }
 
 /** Findings are told from top to bottom; what has no place comes last. */
@@ -70,6 +78,14 @@ const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 function firstPart(lines: readonly SourceLine[]): Span | undefined {
   const line = lines.find(({ text }) => !isSettingOfAnyKind(text)) ?? lines[0];
   return line && { start: line.start, end: line.end };
+}
+
+/** What a block is for whose lines draw nothing; undefined where it is empty, which nobody means. */
+function besidesDrawing(statements: readonly Statement[], source: string): string | undefined {
+  if (!statements.every(({ kind }) => kind === 'verbatim' || kind === 'comment' || kind === 'expansion')) return undefined;
+  return source.split('\n').some((line) => /^\s*(?![@\\](?:start|end)uml\b|')\S/.test(line))
+    ? 'block of definitions and styling'
+    : undefined;
 }
 
 function lineAround(lines: readonly SourceLine[], span: Span | undefined): SourceLine | undefined {
