@@ -115,6 +115,20 @@ sequenceDiagram
     autonumber 1.5 0.5
     A->>B: x
 `,
+  'a box round participants that were mentioned before': `sequenceDiagram
+    A->>B: x
+    B->>C: y
+    box Blue Both
+        participant B
+        participant C
+        participant D
+    end
+    box Aqua None but the last
+        participant A
+        participant E
+    end
+    C->>E: z
+`,
   'boxes, colours and links': `sequenceDiagram
     box transparent Aqua is a colour
         participant A

@@ -19,6 +19,23 @@ describe('the first word', () => {
   );
 });
 
+describe('a box', () => {
+  const boxed = (text: string): unknown =>
+    parse(`sequenceDiagram\n${text}`, { from: 'mermaid' }).diagram?.participants.map((member) =>
+      member.kind === 'box' ? member.participants.map((inner) => inner.kind === 'participant' && inner.id) : member.id,
+    );
+
+  test('takes those in that were mentioned before it', () => {
+    expect(boxed('A->>B: x\nbox T\nparticipant B\nparticipant C\nend\n')).toEqual(['A', ['B', 'C']]);
+  });
+
+  // `addActorRenderingData` sets a box up anew for each run of neighbours: what is drawn stands round the last of them.
+  test('is drawn round the last neighbours, and moves nobody', () => {
+    expect(boxed('A->>B: x\nB->>C: x\nbox T\nparticipant B\nparticipant D\nend\n')).toEqual(['A', 'B', 'C', ['D']]);
+    expect(boxed('A->>B: x\nB->>C: x\nbox T\nparticipant C\nparticipant A\nend\n')).toEqual(['A', 'B', ['C']]);
+  });
+});
+
 describe('a destruction beside a creation', () => {
   const begin = 'sequenceDiagram\nA->>B: x\ndestroy B\ncreate participant C\n';
 

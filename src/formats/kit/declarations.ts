@@ -19,6 +19,11 @@ export interface DeclarationRules {
   readonly detailsMention: boolean;
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
   readonly boxesHoldMentions: boolean;
+  /**
+   * Whoever was mentioned outside of all boxes gets into the box in which a declaration follows; a box whose participants are no neighbours
+   * then stands round the last of them (Mermaid). Absent means that it stays outside.
+   */
+  readonly boxesTakeMentioned?: boolean;
   /** While a box is open nothing but participants may be said; absent means anything may. */
   readonly boxesHoldNothingElse?: boolean;
   /** A second declaration moves the participant behind all others. */
@@ -88,7 +93,10 @@ class DeclarationReader {
   /** All that was found, where every box was opened and closed. */
   reading(): Reading | undefined {
     if (this.#open.length > 0 || this.#opened.size !== this.#boxes.size) return undefined;
-    return { order: [...this.#order.keys()], boxOf: this.#boxOf, declared: this.#declared };
+    const order = [...this.#order.keys()];
+    if (!this.#rules.boxesTakeMentioned) return { order, boxOf: this.#boxOf, declared: this.#declared };
+    const drawn = lastNeighbours(order.map((id) => this.#boxOf.get(id)));
+    return { order, boxOf: new Map(order.map((id, index) => [id, drawn[index]])), declared: this.#declared };
   }
 
   /** Takes what is no declaration; false where it does not fit. */
@@ -116,11 +124,12 @@ class DeclarationReader {
   }
 
   #participant(id: string): boolean {
-    const { redeclaringMoves, mustComeFirst } = this.#rules;
+    const { redeclaringMoves, mustComeFirst, boxesTakeMentioned } = this.#rules;
     const participant = this.#known.get(id);
     if (!participant || (this.#declared.has(id) && !redeclaringMoves)) return false;
     if (this.#order.has(id) && mustComeFirst?.(participant)) return false;
     this.#appear(id, redeclaringMoves || !this.#order.has(id));
+    if (boxesTakeMentioned && this.#boxOf.get(id) === undefined) this.#boxOf.set(id, this.#open.at(-1));
     this.#declared.add(id);
     return true;
   }
@@ -141,6 +150,19 @@ class DeclarationReader {
     this.#order.set(id, true);
     this.#boxOf.set(id, moves || this.#rules.boxesHoldMentions ? this.#open.at(-1) : undefined);
   }
+}
+
+/** The boxes of participants in drawing order, each box for the last of its neighbours alone. */
+export function lastNeighbours<B>(boxes: readonly (B | undefined)[]): readonly (B | undefined)[] {
+  const ended = new Set<B>();
+  const drawn = [...boxes];
+  for (let index = boxes.length - 1; index >= 0; index--) {
+    const box = boxes[index];
+    const next = drawn[index + 1];
+    if (box !== next && next !== undefined) ended.add(next);
+    if (box !== undefined && ended.has(box)) drawn[index] = undefined;
+  }
+  return drawn;
 }
 
 function parentBoxes(boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, string> {

@@ -26,6 +26,7 @@ export const mermaidDeclarations: DeclarationRules = {
   needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
   detailsMention: true,
   boxesHoldMentions: false,
+  boxesTakeMentioned: true,
   boxesHoldNothingElse: true,
   redeclaringMoves: false,
 };

@@ -2,6 +2,7 @@
 
 import type { Box, JsonObject, Link, Origin, Participant } from '../../../ir/model.js';
 import type { Text } from '../../../ir/text.js';
+import { lastNeighbours } from '../../kit/declarations.js';
 import { dataOf, yamlIn } from '../../kit/yaml.js';
 import { decode } from '../texts.js';
 
@@ -92,11 +93,17 @@ export class Participants {
     if (participant) participant.details = details;
   }
 
-  /** All of them, each box where its first participant stands; a box without participants stands last. */
+  /**
+   * All of them, each box round those of its participants that it is drawn round: the last neighbours, where some were mentioned before it.
+   * A box without participants stands last.
+   */
   finish(): readonly (Participant | Box)[] {
     const members: (Participant | Mutable<Box>)[] = [];
     const opened = new Map<ReadBox, Participant[]>();
-    for (const { participant, box } of this.#entries.values()) {
+    const entries = [...this.#entries.values()];
+    const boxes = lastNeighbours(entries.map(({ box }) => box));
+    for (const [index, { participant }] of entries.entries()) {
+      const box = boxes[index];
       const inside = box && opened.get(box);
       if (inside) inside.push(participant);
       else if (box) {
