@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { convert } from '../../src/convert.js';
 import { printText } from '../../src/formats/plantuml/print/printer.js';
 import type { Arrow, Diagram, Statement } from '../../src/ir/model.js';
+import { formatById } from '../../src/registry.js';
 import { filled, message, participant } from '../builders.js';
 
 const declared = (id: string): Statement => ({ kind: 'declaration', of: 'participant', id });
@@ -179,6 +180,22 @@ test('arrows point the way they were drawn', () => {
   expect(arrow(filled, { to: { edge: 'right', short: true } })).toBe('A ->?');
   expect(arrow(filled, { to: { edge: 'left' } })).toBe('[<- A');
   expect(arrow(filled, { slant: 10, anchor: 'a', toAnchor: 'b' })).toBe('{a} A ->(10) B{b} :');
+});
+
+test('a tail is whole where there is a head, and beside an edge as open as that', () => {
+  const said = (one: Arrow, more: Partial<Statement<'message'>> = {}): readonly string[] => {
+    const printed = formatById('plantuml').print({ participants: ab, statements: [message('A', 'B', '', { arrow: one, ...more })] }, {});
+    return [printed.text.trimEnd().split('\n').at(-2) ?? '', ...printed.diagnostics.map(({ code }) => code)];
+  };
+  const filled = { shape: 'filled' } as const;
+  const half = { shape: 'filled', half: 'top' } as const;
+  const open = { shape: 'open' } as const;
+  expect(said({ line: 'solid', head: filled, tail: half })).toEqual(['A <-> B', 'loss/half-head']);
+  expect(said({ line: 'solid', head: half, tail: filled })).toEqual(['A <-\\ B']);
+  expect(said({ line: 'solid', tail: half })).toEqual(['A /- B']);
+  expect(said({ line: 'solid', head: open, tail: filled })).toEqual(['A <->> B']);
+  expect(said({ line: 'solid', head: open, tail: filled }, { from: { edge: 'left' } })).toEqual(['[<<->> B', 'loss/arrow-heads']);
+  expect(said({ line: 'solid', head: { shape: 'cross' }, tail: open }, { from: { edge: 'left' } })).toEqual(['[<<->>x B']);
 });
 
 test('any depth and any length are printed', () => {

@@ -7,6 +7,8 @@ export const plantumlCapabilities = capabilities({
   operator: approximated('becomes a group with the operator as its title'),
   highlight: approximated('becomes a group of that colour'),
   'headless-arrow': approximated('has a filled head'),
+  'half-head': approximated('is whole at the start of an arrow that has a head'),
+  'arrow-heads': approximated('has the same head at both ends, from or to the edge'),
   edge: approximated('reaches the edge, where both ends have a head'),
   circle: approximated('loses the circle'),
   page: approximated('has no title where it is ignored'),

@@ -39,20 +39,25 @@ export interface DrawnArrow {
 
 const parts = /^([ox])?(?:\((\d+)\))?(<<|<|\/\/|\/|\\\\|\\)?_?(-*)(?:\[([^\]]*)\])?(-*)_?(>>|>|\/\/|\/|\\\\|\\)?(?:([ox])|\((\d+)\))?$/i;
 
-/** What an arrow says; undefined when it is none that a sequence diagram knows. */
-export function readArrow(drawn: string): DrawnArrow | undefined {
+/** What an arrow says, between two participants or from or to an edge of the diagram; undefined when it is none that a sequence diagram knows. */
+export function readArrow(drawn: string, besideEdge = false): DrawnArrow | undefined {
   const found = parts.exec(drawn);
   if (!found) return undefined;
   const [, leftMark, leftFall, leftHead, before = '', styles, after = '', rightHead, rightMark, rightFall] = found;
   const leftSign = leftMark?.toLowerCase();
   const rightSign = rightMark?.toLowerCase();
-  const left = headOf(leftHead, leftSign, true);
-  const right = headOf(rightHead, rightSign, false);
+  // Beside an edge the right head alone says what both are: `CommandExoArrowAny`.
+  const alone = besideEdge ? rightHead : undefined;
+  const left = headOf(leftHead && (alone ?? leftHead), leftSign);
+  const right = headOf(rightHead, rightSign);
   if (!leftHead && !rightHead && leftSign !== 'x' && rightSign !== 'x') return undefined;
   const style = readStyles(styles);
   const line = style.dotted || before.length + after.length > 1 ? 'dotted' : 'solid';
-  const reversed = leftHead !== undefined && rightHead === undefined;
-  const [head, tail] = reversed ? [left, right] : [rightHead || rightSign === 'x' ? right : filledWith(right), left];
+  const isCrossed = leftSign === 'x' && rightSign === 'x';
+  const reversed = leftHead !== undefined && rightHead === undefined && !isCrossed;
+  const [whole, tail] = reversed ? [left, right] : [rightHead || rightSign === 'x' ? right : filledWith(right), left];
+  const half = halfOf(alone === undefined ? leftHead : undefined, rightHead);
+  const head = whole && half ? { ...whole, half } : whole;
   const fall = leftFall ?? rightFall;
   const { color, hidden } = style;
   return {
@@ -73,13 +78,16 @@ function filledWith(drawn: Head | undefined): Head {
   return { shape: 'filled', ...(drawn?.circle && { circle: true as const }) };
 }
 
-function headOf(sign: string | undefined, mark: string | undefined, atLeft: boolean): Head | undefined {
-  const slash = sign?.startsWith('/') ? '/' : sign?.startsWith('\\') ? '\\' : undefined;
-  const half = slash === undefined ? undefined : (slash === '\\') === atLeft ? 'bottom' : 'top';
-  const halved = half && { half: half as 'top' | 'bottom' };
-  if (mark === 'x') return { shape: 'cross', ...halved };
+function headOf(sign: string | undefined, mark: string | undefined): Head | undefined {
+  if (mark === 'x') return { shape: 'cross' };
   if (sign === undefined) return mark === 'o' ? { shape: 'none', circle: true } : undefined;
-  return { shape: sign.length === 2 ? 'open' : 'filled', ...halved, ...(mark === 'o' && { circle: true as const }) };
+  return { shape: sign.length === 2 ? 'open' : 'filled', ...(mark === 'o' && { circle: true as const }) };
+}
+
+/** Which half of its head an arrow has. The engine knows one for the whole arrow, of its head, at whichever end it stands: `CommandArrow`. */
+function halfOf(left: string | undefined, right: string | undefined): Head['half'] {
+  if (left?.startsWith('\\') || right?.startsWith('/')) return 'bottom';
+  return left?.startsWith('/') || right?.startsWith('\\') ? 'top' : undefined;
 }
 
 interface Style {

@@ -173,10 +173,27 @@ function nearest(statement: Statement<'message'>, adaptation: Adaptation): Arrow
     return { ...arrow, head: { ...head, shape: 'filled' } };
   }
   const cleanHead = withoutImpossibleCircle(head, statement, adaptation);
-  const cleanTail = withoutImpossibleCircle(tail, statement, adaptation);
+  const cleanTail = besideHead(withoutImpossibleCircle(tail, statement, adaptation), head, statement, adaptation);
   if (cleanHead === head && cleanTail === tail) return arrow;
   const { head: _, tail: __, ...shaft } = arrow;
   return { ...shaft, ...(cleanHead && { head: cleanHead }), ...(cleanTail && { tail: cleanTail }) };
+}
+
+/** Where an arrow has a head, its tail is whole; beside an edge it is also as open as that. */
+function besideHead(
+  tail: Head | undefined,
+  head: Head | undefined,
+  statement: Statement<'message'>,
+  adaptation: Adaptation,
+): Head | undefined {
+  if (!tail || !isHead(tail) || !head || !isHead(head)) return tail;
+  const { half, ...whole } = tail;
+  if (half) adaptation.lose('half-head', statement);
+  const isExo = typeof statement.from !== 'string' || typeof statement.to !== 'string';
+  const isOther = isExo && tail.shape !== head.shape && tail.shape !== 'cross' && head.shape !== 'cross';
+  if (!isOther) return half ? whole : tail;
+  adaptation.lose('arrow-heads', statement, 'it has the same head at both ends');
+  return { ...whole, shape: head.shape };
 }
 
 /** A cross has no circle beside it in PlantUML. */

@@ -23,17 +23,17 @@ const leftHeads: Readonly<Record<Key, string>> = {
   'open/bottom': '\\\\',
 };
 
-/** The head at the right end of an arrow. */
-function rightEnd(head: Head | undefined, leads: boolean): string {
+/** The head at the right end of an arrow. Beside an edge the sign before a cross tells what the other head is. */
+function rightEnd(head: Head | undefined, leads: boolean, tail?: Head): string {
   if (!head || head.shape === 'none') return head?.circle ? 'o' : '';
-  if (head.shape === 'cross') return leads ? `${head.half === 'top' ? '\\' : head.half === 'bottom' ? '/' : '>'}x` : 'x';
+  if (head.shape === 'cross') return leads ? `${rightHeads[keyOf(tail?.shape === 'open' ? 'open' : 'filled', head)]}x` : 'x';
   return `${rightHeads[keyOf(head.shape, head)]}${head.circle ? 'o' : ''}`;
 }
 
 /** The head at the left end. */
 function leftEnd(head: Head | undefined, leads: boolean): string {
   if (!head || head.shape === 'none') return head?.circle ? 'o' : '';
-  if (head.shape === 'cross') return leads ? `x${head.half === 'top' ? '/' : head.half === 'bottom' ? '\\' : '<'}` : 'x';
+  if (head.shape === 'cross') return leads ? `x${leftHeads[keyOf('filled', head)]}` : 'x';
   return `${head.circle ? 'o' : ''}${leftHeads[keyOf(head.shape, head)]}`;
 }
 
@@ -55,5 +55,5 @@ export function arrowText(arrow: Arrow, reversed: boolean, slant?: number, besid
   const shaft = arrow.line === 'dotted' ? `-${style}-` : reversed && besideEdge ? `${style}-` : `-${style}`;
   const fall = slant === undefined || slant === 0 ? '' : `(${slant})`;
   if (reversed) return `${fall}${leftEnd(arrow.head, true)}${shaft}${rightEnd(arrow.tail, false)}`;
-  return `${leftEnd(arrow.tail, false)}${shaft}${rightEnd(arrow.head, true)}${fall}`;
+  return `${leftEnd(arrow.tail, false)}${shaft}${rightEnd(arrow.head, true, arrow.tail)}${fall}`;
 }

@@ -111,9 +111,10 @@ function endsText(message: Message, names: Names): string {
 function drawnArrow(message: Message, reversed: boolean): string {
   const { arrow, slant, from, to } = message;
   const own = choiceOf(message, 'arrow');
-  const read = typeof own === 'string' ? readArrow(own) : undefined;
+  const besideEdge = isEdge(from) || isEdge(to);
+  const read = typeof own === 'string' ? readArrow(own, besideEdge) : undefined;
   const isSame = read && equal(read.arrow, arrow) && read.reversed === reversed && read.slant === slant;
-  return isSame && typeof own === 'string' ? own : arrowText(arrow, reversed, slant, isEdge(from) || isEdge(to));
+  return isSame && typeof own === 'string' ? own : arrowText(arrow, reversed, slant, besideEdge);
 }
 
 /** A message from or to an edge; undefined for any other. */

@@ -62,7 +62,7 @@ const firstSign: Readonly<Record<string, string>> = { '+': '++', '-': '--', '*':
 function overEdge(reading: Reading, line: Line, atLeft: boolean): void {
   const { parts } = line;
   const { edge, markLeft = '', markRight = '', arrow = '', signs = '' } = parts;
-  const drawn = arrowOf(reading, line, `${drawnMark(markLeft)}${arrow}${drawnMark(markRight)}`);
+  const drawn = arrowOf(reading, line, `${drawnMark(markLeft)}${arrow}${drawnMark(markRight)}`, true);
   const id = reading.mention(parts['name'] ?? '');
   if (!drawn) return;
   const isNear = atLeft ? edge !== ']' : edge === '[';
@@ -102,7 +102,7 @@ function sideOf(reading: Reading, { parts }: Line, side: (typeof sides)[keyof ty
 const readPlainArrows: ReadonlyMap<string, DrawnArrow | undefined> = new Map([...plainArrows].map((arrow) => [arrow, readArrow(arrow)]));
 
 /** What an arrow says, with complaints about what it cannot say. */
-function arrowOf(reading: Reading, line: Line, written: string): DrawnArrow | undefined {
+function arrowOf(reading: Reading, line: Line, written: string, besideEdge = false): DrawnArrow | undefined {
   const plain = readPlainArrows.get(written);
   if (plain) return plain;
   for (const style of stylesOf(written)) {
@@ -111,7 +111,7 @@ function arrowOf(reading: Reading, line: Line, written: string): DrawnArrow | un
       reading.fail(diagnostic('plantuml/foreign-style', { style }, reading.spanOfPart(line, style)));
     }
   }
-  const drawn = readArrow(written);
+  const drawn = readArrow(written, besideEdge);
   if (!drawn) reading.fail(diagnostic('plantuml/headless-arrow', { arrow: written }, reading.spanOfPart(line, written)));
   return drawn;
 }
