@@ -55,6 +55,8 @@ const sources = new Map([
 /** Functions and objects of functions can wait; importing anything else from such a package fails the build. */
 async function standIn(name) {
   const exported = Object.entries(await import(name)).flatMap(([key, value]) => {
+    // So newer versions of Node call what a CommonJS module exports as a whole.
+    if (key === 'module.exports') return [];
     const proxy = `new Proxy({}, { get: (_, member) => load().${key}[member] });`;
     if (key === 'default') return typeof value === 'object' ? [`export default ${proxy}`] : [];
     if (typeof value === 'object') return [`export const ${key} = ${proxy}`];
