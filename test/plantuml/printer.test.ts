@@ -7,6 +7,8 @@ import type { Arrow, Diagram, Statement } from '../../src/ir/model.js';
 import { formatById } from '../../src/registry.js';
 import { filled, message, participant } from '../builders.js';
 
+const created = (participant: string): Statement => ({ kind: 'create', participant });
+const diagramOf = (statements: readonly Statement[]): Diagram => ({ participants: ab, statements });
 const declared = (id: string): Statement => ({ kind: 'declaration', of: 'participant', id });
 const ab = [participant('A'), participant('B')];
 const lines = (diagram: Partial<Diagram>): readonly string[] =>
@@ -184,7 +186,7 @@ test('arrows point the way they were drawn', () => {
 
 test('a tail is whole where there is a head, and beside an edge as open as that', () => {
   const said = (one: Arrow, more: Partial<Statement<'message'>> = {}): readonly string[] => {
-    const printed = formatById('plantuml').print({ participants: ab, statements: [message('A', 'B', '', { arrow: one, ...more })] }, {});
+    const printed = formatById('plantuml').print(diagramOf([message('A', 'B', '', { arrow: one, ...more })]), {});
     return [printed.text.trimEnd().split('\n').at(-2) ?? '', ...printed.diagnostics.map(({ code }) => code)];
   };
   const filled = { shape: 'filled' } as const;
@@ -196,6 +198,16 @@ test('a tail is whole where there is a head, and beside an edge as open as that'
   expect(said({ line: 'solid', head: open, tail: filled })).toEqual(['A <->> B']);
   expect(said({ line: 'solid', head: open, tail: filled }, { from: { edge: 'left' } })).toEqual(['[<<->> B', 'loss/arrow-heads']);
   expect(said({ line: 'solid', head: { shape: 'cross' }, tail: open }, { from: { edge: 'left' } })).toEqual(['[<<->>x B']);
+});
+
+test('who is created before another, and no message behind, is kept so, as PlantUML has it', () => {
+  const text = ['@startuml', 'create A', 'create B', 'A -> B', '@enduml', ''].join('\n');
+  expect(convert(text, { from: 'plantuml', to: 'plantuml' })).toEqual({ text, diagnostics: [] });
+  const refused = diagramOf([created('B'), created('A'), message('A', 'B', '')]);
+  const { text: printed, diagnostics } = formatById('plantuml').print(refused, {});
+  expect(diagnostics.map(({ code }) => code)).toEqual(['loss/creation']);
+  expect(printed).toContain('create B\nA -> B');
+  expect(printed).not.toContain('create A');
 });
 
 test('any depth and any length are printed', () => {

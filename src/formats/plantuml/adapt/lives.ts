@@ -18,15 +18,15 @@ export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
   return { ...diagram, statements: adaptation.apply(diagram.statements, decisions) };
 }
 
-/** The next message must go to the created participant, from another one. */
+/** The next message must go to the participant that was created last, from another one; PlantUML forgets who was created before. */
 function decideCreations(diagram: Diagram, adaptation: Adaptation, decisions: Map<object, Replacement>): void {
   let pending: Statement<'create'>[] = [];
   for (const { event, statement } of outline(diagram.statements)) {
     if (event !== 'statement') continue;
     if (statement.kind === 'create') pending.push(statement);
     else if (statement.kind === 'message') {
-      for (const one of pending) {
-        if (creates(statement, one.participant)) continue;
+      const last = pending.findLastIndex((one) => creates(statement, one.participant));
+      for (const one of pending.slice(last + 1)) {
         adaptation.lose('creation', one);
         decisions.set(one, []);
       }
