@@ -57,6 +57,18 @@ test('other languages get what it came to', () => {
   expect(text?.split('\n').filter((line) => line.includes('->>'))).toEqual(['    A->>B: 0', '    A->>B: 1']);
 });
 
+test.each([
+  ['yaml', false],
+  ['json', false],
+  ['mermaid', true],
+])('an include of a library that is not known comes back from %s, and with it the pictures that it defines', (to, carry) => {
+  const text = block('!include <material/folder>', 'A -> B : Open <$ma_folder{scale=2}>');
+  const there = convert(text, { from: 'plantuml', to, carry });
+  const codes = there.diagnostics.map(({ code }) => code);
+  expect(codes).toEqual(to === 'mermaid' ? ['library-unknown', 'loss/verbatim', 'loss/image'] : ['library-unknown']);
+  expect(convert(there.text ?? '', { from: to, to: 'plantuml' }).text).toBe(text);
+});
+
 test('an include that cannot be resolved again is printed nevertheless', () => {
   const source = block('!include style.iuml', 'A -> B : hi');
   const json = convert(source, { from: 'plantuml', to: 'json', include: () => 'skinparam monochrome true\n' }).text ?? '';

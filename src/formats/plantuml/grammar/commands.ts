@@ -80,6 +80,7 @@ export const commandKinds: Readonly<Record<string, Pattern>> = {
     ),
   ),
   theme: all('!theme', S, rest),
+  library: all('!include', S, sign('<[^<>]+>', '"<" [^<>]+ ">"')),
   assume: all('!assume', S, 'transparent', S, one('dark', 'light')),
   option: all('!option', S, rest),
   skinparam: all('skinparam', one(all(S, something, parameter), blank), blank, value),

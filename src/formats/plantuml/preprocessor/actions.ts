@@ -26,7 +26,7 @@ const actions: Partial<Record<LineKind, Action>> = {
   assignment: assign,
   define,
   undef: ({ scope }, { text }) => removeVariable(scope, readName(afterKeyword('!undef', text), 0) ?? failExpression('a name is missing')),
-  include: ({ machine, scope }, line) => include(machine, scope, line),
+  include: includeFile,
   includesub: ({ machine, scope }, line) => includePart(machine, scope, line),
   includedef: ({ machine, scope }, line) => includeDefinition(machine, scope, line),
   import: () => fail('directive-unsupported', { keyword: '!import', reason: 'archives are not read' }),
@@ -49,6 +49,12 @@ function afterKeyword(keyword: string, text: string): string {
 /** Themes and options are the reader's; only their place counts here. */
 function keep({ machine, mode, places }: Run, { text }: BodyLine): void {
   if (mode !== 'function') emit(machine, text, places !== undefined);
+}
+
+/** An include of a library whose files are not at hand stays what it is: texts may show pictures that it defines. */
+function includeFile({ machine, scope, mode }: Run, line: BodyLine): void {
+  const unknown = include(machine, scope, line);
+  if (unknown !== undefined && mode !== 'function') emit(machine, `!include ${unknown}`, false);
 }
 
 function giveBack(run: Run, { text }: BodyLine): void {

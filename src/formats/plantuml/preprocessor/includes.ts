@@ -10,8 +10,11 @@ import { type BodyLine, type Machine, nested, spend } from './machine.js';
 import type { Scope } from './scope.js';
 import { substituteText } from './substitution.js';
 
-/** Runs an `!include`, `!include_once`, `!include_many` or `!includeurl`; the engine makes no difference between them. */
-export function include(machine: Machine, scope: Scope, line: BodyLine): void {
+/**
+ * Runs an `!include`, `!include_once`, `!include_many` or `!includeurl`; the engine makes no difference between them. Gives the path of a
+ * library that is not known.
+ */
+export function include(machine: Machine, scope: Scope, line: BodyLine): string | undefined {
   const text = trimLine(line.text);
   const head = /^!include\s*(?:url|_many|_once)?/.exec(text);
   const wanted = substituteText(machine, scope, text.slice(skipBlanks(text, head?.[0].length ?? 0)));
@@ -20,18 +23,20 @@ export function include(machine: Machine, scope: Scope, line: BodyLine): void {
   const library = libraryOf(path);
   if (library) {
     useLibrary(machine, library);
-    return;
+    return undefined;
   }
   const found = path === '' ? undefined : machine.options.include?.(path, machine.file);
-  if (found === undefined) missing(machine, path);
-  else runFile(machine, scope, resolve(machine.file, path), includedLines(found));
+  if (found === undefined) return missing(machine, path);
+  runFile(machine, scope, resolve(machine.file, path), includedLines(found));
+  return undefined;
 }
 
-function missing(machine: Machine, path: string): void {
+function missing(machine: Machine, path: string): string {
   if (/^https?:\/\//i.test(path)) fail('include-url', { path });
   if (!/^<.*>$/.test(path)) fail('include-not-found', { path });
   const { place } = machine;
   machine.diagnostics.push(diagnostic('library-unknown', { name: path.slice(1, -1) }, { start: place.start, end: place.end }));
+  return path;
 }
 
 function runFile(machine: Machine, scope: Scope, file: string, lines: readonly string[]): void {
