@@ -115,6 +115,19 @@ sequenceDiagram
     autonumber 1.5 0.5
     A->>B: x
 `,
+  'activations before anything else names the participant, and declarations that say nothing new': `sequenceDiagram
+    %% who begins
+    participant A
+    activate B
+    A->>B: x
+    B->>C: y
+    %% once more
+    participant A
+    deactivate B
+    actor D
+    C->>D: z
+    actor D
+`,
   'a box round participants that were mentioned before': `sequenceDiagram
     A->>B: x
     B->>C: y

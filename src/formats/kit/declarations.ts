@@ -13,8 +13,8 @@ export interface DeclarationRules {
   declares?(statement: Statement): readonly string[];
   /** Whether the declaration of this participant says nothing behind a statement that mentions it; absent means never. */
   mustComeFirst?(participant: Participant): boolean;
-  /** Participants that must be there before a statement; absent means none. */
-  needs?(statement: Statement): readonly string[];
+  /** Whether a further declaration of this participant changes nothing but perhaps its box; absent means never. */
+  repeats?(participant: Participant): boolean;
   /** Whether links, properties and details have lines of their own, which mention the participant; else they stand in its declaration. */
   readonly detailsMention: boolean;
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
@@ -101,14 +101,14 @@ class DeclarationReader {
 
   /** Takes what is no declaration; false where it does not fit. */
   statement(statement: Statement): boolean {
-    const { boxesHoldNothingElse, mentions, declares, needs } = this.#rules;
+    const { boxesHoldNothingElse, mentions, declares } = this.#rules;
     if (boxesHoldNothingElse && this.#open.length > 0 && statement.kind !== 'comment') return false;
     for (const id of mentions(statement)) this.#appear(id, false);
     for (const id of declares?.(statement) ?? []) {
       if (this.#declared.has(id)) return false;
       this.#declared.add(id);
     }
-    return !needs?.(statement).some((id) => this.#known.has(id) && !this.#order.has(id));
+    return true;
   }
 
   /** Takes a declaration; false where it does not fit. */
@@ -124,10 +124,12 @@ class DeclarationReader {
   }
 
   #participant(id: string): boolean {
-    const { redeclaringMoves, mustComeFirst, boxesTakeMentioned } = this.#rules;
+    const { redeclaringMoves, mustComeFirst, repeats, boxesTakeMentioned } = this.#rules;
     const participant = this.#known.get(id);
-    if (!participant || (this.#declared.has(id) && !redeclaringMoves)) return false;
-    if (this.#order.has(id) && mustComeFirst?.(participant)) return false;
+    if (!participant) return false;
+    if (this.#declared.has(id)) {
+      if (!redeclaringMoves && !repeats?.(participant)) return false;
+    } else if (this.#order.has(id) && mustComeFirst?.(participant)) return false;
     this.#appear(id, redeclaringMoves || !this.#order.has(id));
     if (boxesTakeMentioned && this.#boxOf.get(id) === undefined) this.#boxOf.set(id, this.#open.at(-1));
     this.#declared.add(id);

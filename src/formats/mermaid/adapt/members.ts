@@ -23,7 +23,7 @@ export const mermaidDeclarations: DeclarationRules = {
   // Behind a mention a declaration without an alias is not looked at, and one with an alias takes links and properties away.
   mustComeFirst: ({ id, label, shape, links, properties, details }) =>
     (label === id && shape !== 'participant') || links !== undefined || properties !== undefined || details !== undefined,
-  needs: (statement) => (statement.kind === 'activate' ? [statement.participant] : []),
+  repeats: ({ links, properties, details }) => links === undefined && properties === undefined && details === undefined,
   detailsMention: true,
   boxesHoldMentions: false,
   boxesTakeMentioned: true,
