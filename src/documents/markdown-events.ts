@@ -47,8 +47,9 @@ export function markdownParts(text: string, mdx: boolean): MarkdownParts {
   }
 }
 
-/** Without any of these a text has no address that leads to a diagram. */
-const addressLike = /:\/\/|\.(?:puml|plantuml|pu|wsd|iuml|mmd|mermaid|svg|png)\b/i;
+/** Without any of these a text has no address that leads to a diagram, and no element that holds one. */
+const addressLike =
+  /\.(?:puml|plantuml|pu|wsd|iuml|mmd|mermaid|svg|png)\b|mermaid[.-](?:live|ink)|\/proxy\?|\bclass=|\/(?:png|svg|txt|utxt|uml|img|map|dpng|dsvg|umla|check|latex|pdf|jpeg|base64)\/[\w~]/i;
 
 interface Collecting {
   readonly fences: Open<Fence>[];

@@ -90,4 +90,22 @@ describe('every container', () => {
     timed(1_000);
     expect(timed(32_000)).toBeLessThan(Math.max(2_000, 16 * timed(8_000)));
   });
+
+  const long: Readonly<Record<string, string>> = {
+    'many lists': '- a\n- b\n\nc\n\n',
+    'many quotes': '> a\n\nc\n\n',
+    'headings between rules': 'a\n\n---\n\n',
+    'a paragraph of many lines with blanks at their ends': 'some words  \n',
+  };
+
+  it.each(Object.entries(long))('a page of %s takes linear time', (_, piece) => {
+    const timed = (count: number): number => {
+      const start = process.cpuUsage();
+      findIn(`mermaid ![](a.svg)\n\n${piece.repeat(count)}`, 'x.md');
+      return process.cpuUsage(start).user / 1000;
+    };
+    timed(1_000);
+    const short = Math.min(timed(2_000), timed(2_000));
+    expect(timed(8_000)).toBeLessThan(9 * short);
+  });
 });

@@ -31,7 +31,7 @@ export function frontMatter(text: string, kinds: ('yaml' | 'toml')[]): Extension
 /** The tokens of a Markdown text, each as it is entered and left. Offsets are those of the text, a byte order mark counted. */
 export function markdownEvents(text: string, extensions: Extension[]): Event[] {
   // micromark takes a byte order mark away without counting it; a blank in its place keeps the offsets.
-  const counted = withoutUnderlines(withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text));
+  const counted = withoutTrailingBlanks(withoutUnderlines(withoutDepth(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text)));
   return postprocess(
     parse({ extensions })
       .document()
@@ -55,4 +55,16 @@ function withoutUnderlines(text: string): string {
   return text.replace(underline, (line: string) => (count++ < 1_000 ? line : line.replace(/[-=]/g, 'x')));
 }
 
-const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
+/** A line of such signs below a blank one is a rule across the page and costs nothing. */
+const underline = /(?<=[^\s>][^\r\n]*(?:\r\n|\n|\r))[ \t>]*(?:=+|-+)[ \t]*$/gm;
+
+/** Blanks at the ends of lines cost as much as there are further lines in the paragraph; beyond the thousandth they are read as text. */
+function withoutTrailingBlanks(text: string): string {
+  let count = 0;
+  return text.replace(trailing, (line: string, blanks: string) =>
+    count++ < 1_000 ? line : line.slice(0, -blanks.length) + '\u00a0'.repeat(blanks.length),
+  );
+}
+
+/** Behind a letter or a stop, so that no rule and no fence is meant. */
+const trailing = /^(?![^\r\n]*(?:```|~~~))[^\r\n]*[\p{L}\p{N}.,;:!?)]([ \t]+)$/gmu;
