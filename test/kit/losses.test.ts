@@ -155,6 +155,19 @@ test('what an included file says many times is one loss with a count, at the lin
   ]);
 });
 
+test('an include that only a carried line knows is a loss where nothing can say it', () => {
+  const source = 'sequenceDiagram\n    %% sequitur expansion format: plantuml, text: !include style.iuml\n    A->>B: x\n';
+  const toYaml = convert(source, { from: 'mermaid', to: 'yaml' });
+  expect(toYaml.text).not.toContain('include');
+  expect(toYaml.diagnostics.map(({ code, span }) => [code, span && source.slice(span.start, span.end).trim()])).toEqual([
+    ['loss/verbatim', '%% sequitur expansion format: plantuml, text: !include style.iuml'],
+  ]);
+  expect(convert(source, { from: 'mermaid', to: 'plantuml' })).toMatchObject({
+    text: '@startuml\n!include style.iuml\nA -> B : x\n@enduml\n',
+    diagnostics: [],
+  });
+});
+
 test('what belongs to the whole diagram is lost where it is declared', () => {
   const lost = (text: string, from: string, to: string): readonly string[] =>
     convert(text, { from, to }).diagnostics.map(({ code, span }) => `${code}: ${span && text.slice(span.start, span.end)}`);

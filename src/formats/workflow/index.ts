@@ -1,10 +1,12 @@
 // Workflows written as YAML as a format.
 
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Format, Printed, PrintOptions } from '../../format.js';
 import { equal } from '../../ir/equal.js';
 import type { Diagram } from '../../ir/model.js';
-import { withoutExpansions } from '../../ir/walk.js';
+import { statementsOf, withoutExpansions } from '../../ir/walk.js';
 import { allNative } from '../kit/capabilities.js';
+import { isTextAlone } from '../kit/flatten.js';
 import { asWorkflow } from '../kit/workflow/lift.js';
 import { isWorkflow, read as parse } from './reader/read.js';
 import { workflowSchema } from './schema.js';
@@ -35,7 +37,23 @@ function print(diagram: Diagram, options: PrintOptions): Printed {
   // There is no preprocessor here: what its text came to stands in the place of that text.
   const opened = withoutExpansions(diagram);
   const says = options.style?.conventions === 'data' ? asWorkflow(opened) : opened;
-  return { text: write(says), diagnostics: [], says };
+  return { text: write(says), diagnostics: unknownTexts(diagram), says };
+}
+
+/** A loss for each preprocessor text of which nobody here knows what it comes to. */
+function unknownTexts(diagram: Diagram): readonly Diagnostic[] {
+  const data = { construct: 'verbatim', target: 'YAML', carriable: false, carried: false } as const;
+  return [...statementsOf(diagram, 'expansion')].flatMap((one) =>
+    isTextAlone(one)
+      ? [
+          diagnostic(
+            'loss/verbatim',
+            { ...data, shown: `\`${one.text}\` is left out, as what it includes is not known here` },
+            one.origin?.span,
+          ),
+        ]
+      : [],
+  );
 }
 
 /** The author's own text, laid out; undefined where the diagram is not what stands there. */
