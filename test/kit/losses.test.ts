@@ -51,8 +51,11 @@ const examples: { readonly [C in Construct]: Diagram } = {
   highlight: after({ ...fragment('highlight'), color: 'red' }),
   edge: of([message({ from: { edge: 'right', short: true }, arrow: { ...filled, tail: { shape: 'open' } } })]),
   'headless-arrow': of([message({ arrow: { line: 'solid' } })]),
-  'arrow-heads': of([message({ arrow: { line: 'solid', head: { shape: 'open' }, tail: { shape: 'open' } } })]),
-  'half-head': of([message({ arrow: half })]),
+  'arrow-heads': of([
+    message({ arrow: { line: 'solid', head: { shape: 'open' }, tail: { shape: 'open' } } }),
+    message({ from: { edge: 'left' }, arrow: { ...filled, tail: { shape: 'open' } } }),
+  ]),
+  'half-head': of([message({ arrow: half }), message({ arrow: { ...filled, tail: { shape: 'filled', half: 'top' } } })]),
   circle: of([message({ arrow: { line: 'solid', head: { shape: 'cross', circle: true } } })]),
   'hidden-message': of([message({ arrow: { ...filled, hidden: true } })]),
   receivers: of([message({ receivers: ['A'] }), message({ to: { edge: 'right' }, receivers: ['B'] })]),
