@@ -58,6 +58,8 @@ const inline: readonly (readonly [source: string, content: readonly Inline[], pr
     ],
   ],
   ['|_ tree', [{ kind: 'verbatim', format: 'plantuml', text: '|_ tree', plain: 'tree' }]],
+  ['|_<b>tree</b> <img:x.png>', [{ kind: 'verbatim', format: 'plantuml', text: '|_<b>tree</b> <img:x.png>', plain: 'tree' }]],
+  ['|= a |<r> **b**|', [{ kind: 'verbatim', format: 'plantuml', text: '|= a |<r> **b**|', plain: ' a  |  b' }]],
   ['<code>\n**x**\n</code>', [{ kind: 'verbatim', format: 'plantuml', text: '<code>\n**x**\n</code>', plain: '**x**' }]],
 ];
 

@@ -1,8 +1,8 @@
 // Creole markup, as PlantUML draws it, into a text: lines that are lists, headings, rules, tables, and the markup within them.
 
-import { type Cell, type Inline, joinStrings, makeText, type Text } from '../../../ir/text.js';
+import { type Cell, type Inline, joinStrings, makeText, plainText, type Text } from '../../../ir/text.js';
 import { readInline } from './inline.js';
-import { type EndOptions, hideEscaped, trimBlanks, unhide } from './markup.js';
+import { type EndOptions, hideEscaped, trimBlanks } from './markup.js';
 
 /** Whether anything in a text may be markup; most texts are plain and need no reading. */
 const mayBeMarkup = /\*\*|\/\/|__|--|""|[~<]|\[\[|&#|\\t|%autonumber%|[\uE000-\uE0FF]|(?:^|\n)(?:[*#=|]|\.\.|[^\S\n]*\{\{)/;
@@ -55,8 +55,8 @@ function isTree(before: Inline | undefined): boolean {
 export function readLine(source: string, inTree = false, ending: EndOptions = {}): readonly Inline[] {
   if (isTableRow(source)) return tableRow(source);
   if (source.startsWith('|_') || (inTree && /^[\s\u00A0]*\|_/.test(source))) {
-    const plain = source.replace(/^\s*\|_/, '').trim();
-    return [{ kind: 'verbatim', format: 'plantuml', text: source, plain }];
+    const plain = plainText(makeText(readInline(source.replace(/^\s*\|_/, ''))));
+    return [{ kind: 'verbatim', format: 'plantuml', text: source, plain: plain.trim() }];
   }
   const line = source.includes('<<') ? guillemets(source) : source;
   return (isLineSign(line.charCodeAt(0)) ? lineNode(line) : undefined) ?? readInline(line, ending);
@@ -129,7 +129,8 @@ function tableRow(line: string): readonly Inline[] {
   const rest = (color === undefined ? line : line.slice(line.indexOf('>') + 1)).replace(/\\\|/g, '\uE07C');
   const cells = rest.split('|').filter((cell) => cell !== '');
   if (cells.some((cell) => cell.includes('<r>'))) {
-    return [{ kind: 'verbatim', format: 'plantuml', text: line, plain: cells.map((cell) => unhide(cell)).join(' | ') }];
+    const plain = cells.map((cell) => plainText(makeText(readCell(cell.replaceAll('<r>', '')).content)));
+    return [{ kind: 'verbatim', format: 'plantuml', text: line, plain: plain.join(' | ') }];
   }
   return [{ kind: 'row', ...(color !== undefined && { color }), cells: cells.map(readCell) }];
 }
