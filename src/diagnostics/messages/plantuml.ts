@@ -29,6 +29,10 @@ export const plantuml = {
     () => 'Nobody is active, so that `deactivate` alone ends nothing.',
     () => 'Name the participant: `deactivate Alice`.',
   ),
+  'plantuml/nobody-left': error(
+    () => 'Nobody takes part in anything, so that this leaves no diagram.',
+    () => 'Leave it out.',
+  ),
   'plantuml/no-numbering': error(
     (d: { word: string }) => `${quote(d.word)} needs an \`autonumber\` before it.`,
     () => 'Start with `autonumber` alone, or with its first number.',

@@ -4,9 +4,11 @@ import type { Lexer } from 'chevrotain';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Located, Parsed, ParseOptions } from '../../format.js';
 import type { Diagram, Statement } from '../../ir/model.js';
+import { statementsOf } from '../../ir/walk.js';
 import type { Span } from '../../source/span.js';
 import { mayCarry } from '../kit/carry/carried.js';
 import { restoreCarried } from '../kit/carry/read.js';
+import { usedParticipants } from '../kit/flatten.js';
 import { blocksOf } from './blocks.js';
 import { isSettingOfAnyKind } from './grammar/decide.js';
 import { kindMeant, otherKindOf } from './other-kinds.js';
@@ -50,11 +52,12 @@ export function read(text: string, options: ParseOptions): Parsed {
 function findingsOf(
   prepared: Prepared,
   { reading, places }: Reader,
-  { participants, statements }: Diagram,
+  diagram: Diagram,
   source: string,
   opening: Span,
 ): readonly Diagnostic[] {
-  const own = [...prepared.diagnostics, ...reading.diagnostics].sort((a, b) => placeOf(a) - placeOf(b));
+  const { participants, statements } = diagram;
+  const own = [...prepared.diagnostics, ...reading.diagnostics, ...nobodyLeft(diagram, opening)].sort((a, b) => placeOf(a) - placeOf(b));
   const first = reading.diagnostics.find(isError);
   if (participants.length > 0 && !first) return own;
   const lines = [...places.lines()];
@@ -67,6 +70,13 @@ function findingsOf(
   const data = { kind, format: 'PlantUML', ...(found && { found: found.text }) };
   const span = found ? { start: found.start, end: found.end } : opening;
   return [...prepared.diagnostics.filter((one) => !isError(one)), diagnostic('not-a-sequence-diagram', data, span)];
+}
+
+/** Without anybody to draw the engine takes the text for another kind of diagram: `SequenceDiagram.hideUnlinked`. */
+function nobodyLeft(diagram: Diagram, opening: Span): readonly Diagnostic[] {
+  if (diagram.unlinked === undefined || diagram.participants.length === 0 || usedParticipants(diagram).size > 0) return [];
+  const line = [...statementsOf(diagram, 'declaration')].find(({ of }) => of === 'unlinked');
+  return [diagnostic('plantuml/nobody-left', {}, line?.origin?.span ?? opening)];
 }
 
 /** Findings are told from top to bottom; what has no place comes last. */
