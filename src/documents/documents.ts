@@ -6,6 +6,7 @@ import { type Container, type Embedded, type Found, nothing } from './embedded.j
 import { html } from './html.js';
 import { pngFile, svgFile } from './image-files.js';
 import { markdown } from './markdown.js';
+import { notebook } from './notebook.js';
 import { org } from './org.js';
 import { plantumlFile } from './plantuml-file.js';
 import { rst } from './rst.js';
@@ -20,6 +21,7 @@ export const containers: readonly Container[] = [
   org,
   confluence,
   html,
+  notebook,
   plantumlFile,
   mermaidFile,
   yamlFile,

@@ -73,6 +73,8 @@ describe('every container', () => {
     '.svg': (count) => `<svg>${'<g>'.repeat(count)}<?plantuml-src A?>${'<!--@startuml'.repeat(count)}`,
     '.markdown': (count) => `${']('.repeat(count)}\n\n${'![](a.svg) //x/plantuml/png/ '.repeat(count / 16)}\n\n${'https://'.repeat(count)}`,
     '.mdx': (count) => `${'<Mermaid chart={`'.repeat(count / 4)}\n\n${'{'.repeat(count)} mermaid`,
+    '.ipynb': (count) =>
+      `{"cells":[${'{"cell_type":"markdown","source":["```mermaid\\n","x\\\\"'.repeat(count / 4)}${'\\'.repeat(count)}${'"'.repeat(count)}`,
     '.java': (count) => `/*\n${'```mermaid\n'.repeat(count)}`,
   };
 

@@ -91,6 +91,7 @@ const containerNames: Readonly<Record<string, string>> = {
   'mermaid-file': 'a file',
   'mermaid.ink': 'a mermaid.ink address',
   'mermaid.live': 'a mermaid.live address',
+  notebook: 'a notebook',
   org: 'Org',
   plantuml: 'a PlantUML address',
   'plantuml-file': 'a file',
