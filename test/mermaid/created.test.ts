@@ -46,3 +46,9 @@ test('one that takes part before that moves before it, and this is told', () => 
   expect(losses).toEqual(['loss/creation-order']);
   expect(again?.participants.map(({ id }) => id)).toEqual(['A', 'C', 'D', 'N']);
 });
+
+test('an activation names nobody: its participant may be created behind it', () => {
+  const text = 'sequenceDiagram\n    A->>B: x\n    activate C\n    B->>D: y\n    create participant C\n    A->>C: z\n';
+  const { diagram } = mermaid.parse(text, {});
+  expect(diagram && printed(diagram)).toMatchObject({ text, losses: [] });
+});

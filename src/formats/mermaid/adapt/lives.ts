@@ -1,6 +1,6 @@
 // Creation, destruction and activation where Mermaid refuses what other languages tolerate.
 
-import type { Diagram, Statement } from '../../../ir/model.js';
+import type { Diagram, Statement, StatementKind } from '../../../ir/model.js';
 import { boxesIn, type OutlineEvent, outline, participantsIn, walk } from '../../../ir/walk.js';
 import type { Adaptation, Replacement } from '../../kit/adaptation.js';
 import { mentionsOf } from '../../kit/declarations.js';
@@ -49,9 +49,12 @@ function decideCreations(
       for (let last = pending.pop(); last && statement.to !== last.participant; last = pending.pop()) refuse(last);
       pending = [];
     }
-    for (const id of mentionsOf(statement)) named.add(id);
+    if (!endsOrBegins.has(statement.kind)) for (const id of mentionsOf(statement)) named.add(id);
   }
 }
+
+/** What names nobody in Mermaid: whom it speaks of may still be created behind it. */
+const endsOrBegins: ReadonlySet<StatementKind> = new Set(['activate', 'deactivate', 'destroy']);
 
 function boxedParticipants(diagram: Diagram): ReadonlySet<string> {
   const boxed = new Set<string>();

@@ -80,9 +80,9 @@ function wordsOf(
   return value === '' ? {} : { value };
 }
 
-/** Whether it is printed from right to left: as the author had it, where the short arrow says everything. */
+/** Whether it is printed from right to left, as the author had it: its head is its receiver's either way. */
 export function isBackwards({ arrow: { head, tail }, origin }: Statement<'message'>): boolean {
-  return origin?.reversed === true && !tail && head !== undefined && head.shape !== 'none' && headOut(head) === undefined;
+  return origin?.reversed === true && !tail && head !== undefined && head.shape !== 'none';
 }
 
 function keyOf(message: Statement<'message'>): string {
