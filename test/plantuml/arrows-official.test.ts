@@ -42,8 +42,8 @@ function ours(text: string): string {
   const [message] = diagram ? [...statementsOf(diagram, 'message')] : [];
   if (!message || diagnostics.some(({ severity }) => severity === 'error')) return 'refused';
   const { from, to, arrow } = message;
-  const ends = typeof from === 'string' && typeof to === 'string' ? `${from} ${to} ` : '';
-  return `${ends}${spelled(arrow.tail)} ${spelled(arrow.head)}`;
+  const ends = typeof from !== 'string' ? `FROM_${from.edge}` : typeof to !== 'string' ? `TO_${to.edge}` : `${from} ${to}`;
+  return `${ends} ${spelled(arrow.tail)} ${spelled(arrow.head)}`;
 }
 
 /** The same by the engine. */
@@ -51,8 +51,9 @@ async function theirs(text: string): Promise<string> {
   const [reading] = (await oracle?.read(text)) ?? [];
   if (reading?.kind !== 'SEQUENCE') return 'refused';
   const [event] = reading.drawn?.events ?? [];
-  const { from, to, arrow } = event as unknown as { from?: string; to?: string; arrow: { start: string; end: string } };
-  return `${from === undefined ? '' : `${from} ${to} `}${arrow.start} ${arrow.end}`;
+  const { from, to, type, arrow } = event as unknown as { from?: string; to?: string; type: string; arrow: { start: string; end: string } };
+  const ends = from === undefined ? type.replace(/LEFT|RIGHT/, (edge) => edge.toLowerCase()) : `${from} ${to}`;
+  return `${ends} ${arrow.start} ${arrow.end}`;
 }
 
 describe.skipIf(!hasOracle)('to the official engine (skipped without ../shared/judge)', () => {

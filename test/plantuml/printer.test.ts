@@ -177,6 +177,10 @@ test('arrows point the way they were drawn', () => {
   expect(arrow({ line: 'solid', head: { shape: 'filled', half: 'top' } })).toBe('A -\\ B');
   expect(arrow({ line: 'solid', head: { shape: 'filled', half: 'top' } }, reversed)).toBe('B /- A');
   expect(arrow({ line: 'solid', head: { shape: 'cross' }, color: 'red' }, reversed)).toBe('B x<-[#red] A');
+  // Between participants a cross at each end leads to the right, whatever stands between; beside an edge it leads where the sign points.
+  const crossed = { line: 'solid', head: { shape: 'cross' }, tail: { shape: 'cross' } } as const;
+  expect(arrow(crossed, reversed)).toBe('A x->x B');
+  expect(arrow(crossed, { from: { edge: 'right' } })).toBe('B x<-x]');
   expect(arrow({ line: 'dotted', head: { shape: 'filled', circle: true }, tail: { shape: 'none', circle: true } })).toBe('A o-->o B');
   expect(arrow(filled, { from: { edge: 'left' } })).toBe('[-> B');
   expect(arrow(filled, { to: { edge: 'right', short: true } })).toBe('A ->?');

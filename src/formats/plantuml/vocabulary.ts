@@ -53,7 +53,8 @@ export function readArrow(drawn: string, besideEdge = false): DrawnArrow | undef
   if (!leftHead && !rightHead && leftSign !== 'x' && rightSign !== 'x') return undefined;
   const style = readStyles(styles);
   const line = style.dotted || before.length + after.length > 1 ? 'dotted' : 'solid';
-  const isCrossed = leftSign === 'x' && rightSign === 'x';
+  // Between participants a cross at each end leads to the right whatever stands between, beside an edge it does not.
+  const isCrossed = !besideEdge && leftSign === 'x' && rightSign === 'x';
   const reversed = leftHead !== undefined && rightHead === undefined && !isCrossed;
   const [whole, tail] = reversed ? [left, right] : [rightHead || rightSign === 'x' ? right : filledWith(right), left];
   const half = halfOf(alone === undefined ? leftHead : undefined, rightHead);

@@ -135,7 +135,7 @@ function plainAtEdge(statement: Statement<'message'>, adaptation: Adaptation): S
 /** An arrow with a head at both ends that comes from the right, or goes to the left, has no short form. */
 function withoutShortEdge(statement: Statement<'message'>, adaptation: Adaptation): Statement<'message'> {
   const { from, to, arrow } = statement;
-  if (isReversible(arrow) || !isHead(arrow.head)) return statement;
+  if (isReversible(arrow, true) || !isHead(arrow.head)) return statement;
   const long = (end: End, edge: Edge['edge']): End => (typeof end !== 'string' && end.edge === edge && end.short ? { edge } : end);
   const ends = { from: long(from, 'right'), to: long(to, 'left') };
   if (ends.from === from && ends.to === to) return statement;

@@ -41,11 +41,14 @@ function keyOf(shape: 'filled' | 'open', head: Head): Key {
   return head.half === undefined ? shape : `${shape}/${head.half}`;
 }
 
-/** Whether an arrow may be written from right to left: only where its tail has no head that would turn it round again. */
-export function isReversible(arrow: Arrow): boolean {
-  const { head, tail } = arrow;
+/**
+ * Whether an arrow may be written from right to left: only where its tail has no head that would turn it round again, as between
+ * participants a cross would another.
+ */
+export function isReversible({ head, tail }: Arrow, besideEdge: boolean): boolean {
   if (!head || head.shape === 'none') return false;
-  return !tail || tail.shape === 'none' || tail.shape === 'cross';
+  if (!tail || tail.shape === 'none') return true;
+  return tail.shape === 'cross' && (besideEdge || head.shape !== 'cross');
 }
 
 /** The whole arrow, without the blanks round it. Beside an edge the styles of one that points to the left need a dash behind them. */

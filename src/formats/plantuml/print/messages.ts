@@ -95,7 +95,7 @@ export function messageLine(message: Message, names: Names, suffix: Suffix): str
 function endsText(message: Message, names: Names): string {
   const { from, to, arrow, fromAnchor, toAnchor, receivers = [] } = message;
   if (isEdge(from) || isEdge(to)) return '';
-  const reversed = message.origin?.reversed === true && isReversible(arrow) && receivers.length === 0;
+  const reversed = message.origin?.reversed === true && isReversible(arrow, false) && receivers.length === 0;
   const [left, right] = reversed ? [to, from] : [from, to];
   const [leftAnchor, rightAnchor] = reversed ? [toAnchor, fromAnchor] : [fromAnchor, toAnchor];
   const further = receivers.map((id) => ` & ${names.inline(id)}`).join('');
@@ -124,7 +124,7 @@ function exoText(message: Message, names: Names): string | undefined {
   const bracket = (edge: Edge, sign: string): string => (edge.short ? '?' : isBare ? '' : sign);
   const drawn = (reversed: boolean): string => drawnArrow(message, reversed);
   // An arrow with two heads always runs to the right: the bracket of the other edge tells where it does not.
-  const isOdd = !isReversible(message.arrow);
+  const isOdd = !isReversible(message.arrow, true);
   if (isEdge(from)) {
     const who = isEdge(to) ? '' : to;
     // From the left the arrow runs to the right; from the right it runs to the left.
