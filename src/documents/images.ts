@@ -105,10 +105,16 @@ function compressed(data: Uint8Array): string | undefined {
   return bytes && latin1(bytes);
 }
 
-/** Behind the source stand the preprocessed source and the version. */
+/** Behind the source stand the version and, where a preprocessor had something to do, what the source came to. */
 function delimited(text: string): string | undefined {
-  return between(text, /@start\w/, /@end\w+/);
+  const source = between(text, /@start\w/, /@end\w+/);
+  if (source === undefined || !ownInclude.test(source)) return source;
+  // Nobody knows where the included files are: the image need not stand where its source did.
+  return between(text.slice(text.indexOf(source) + source.length), /@start\w/, /@end\w+/) ?? source;
 }
+
+/** A line that includes a file of the author's own, not one that PlantUML brings along. */
+const ownInclude = /^[ \t]*!include(?:_once|_many|sub)?[ \t]+(?!<|https?:)/m;
 
 /** From the first sign of a beginning to the end behind it. */
 function between(text: string, opens: RegExp, closes: RegExp): string | undefined {

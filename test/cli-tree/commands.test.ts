@@ -162,6 +162,9 @@ describe('check', () => {
     const root = tree({
       'a.puml': '@startuml\nclass A\nA --> B : x\n@enduml\n',
       'b.puml': '@startuml\nA -> B : x\nB --> A answer\n@enduml\n',
+      'c.puml':
+        '@startuml\n!include <office/Users/user>\n!include no-such-style.puml\nPackage Model {\nclass A\n}\nA *--> "1" B\n@enduml\n',
+      'style.puml': '@startuml\n!define ACCENT #3333C4\nskinparam sequence {\n  ArrowColor ACCENT\n}\n@enduml\n',
     });
     const { status, stdout } = await at(root, 'check .');
     expect({ status, lines: stdout.split('\n').length }).toEqual({ status: 0, lines: 2 });

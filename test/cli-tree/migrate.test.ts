@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reasonsOf } from '../../src/cli/report/summary.js';
 import type { FileOutcome } from '../../src/cli/tree/outcome.js';
 import type { Task } from '../../src/cli/tree/plan.js';
 import { goThrough } from '../../src/cli/tree/run.js';
@@ -118,6 +119,24 @@ describe('migrate', () => {
       /^```mermaid\n%% Paying\nsequenceDiagram\n[^`]*```\n\nInline !\[x\]\(https:\/\/mermaid\.ink\/svg\/pako:[\w-]+\)\.\n$/,
     );
     expect(written(await run(root, to('mermaid')))).toEqual([]);
+  });
+
+  it('says of an image which source it is that cannot be read, and with its losses in the order of lines', async () => {
+    const twice = `@startuml\n${'A -> B : x\n== y ==\n'.repeat(12)}@enduml\n`;
+    const root = tree({
+      'a.md': '![Model](model.png)\n',
+      'b.puml': twice,
+      'model.png': pngOf('@startuml\nclass A {\n}\nA <|-- B\n@enduml'),
+    });
+    const [file] = await run(root, to('mermaid'), false);
+    expect(file?.diagrams.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^In the source of model\.png: This is a class diagram, not a sequence diagram/),
+    ]);
+    const files = await run(root, to('mermaid'), false);
+    const losses = files.flatMap(({ diagrams }) =>
+      diagrams.flatMap((one) => reasonsOf(one).filter((reason) => reason.startsWith('lines '))),
+    );
+    expect(losses).toEqual([expect.stringMatching(/^lines 3, 5, 7, 9, 11, /)]);
   });
 
   it('makes a fence of an image that carries its source, and leaves any other', async () => {

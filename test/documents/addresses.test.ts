@@ -146,4 +146,15 @@ describe('images', () => {
     expect(sourceInPng(Buffer.from('no image'))).toBeUndefined();
     expect(sourceInPng(png(itxt).subarray(0, 30))).toBeUndefined();
   });
+
+  it('of PNG hold what a source with a file of its own came to', () => {
+    const kept = (source: string) =>
+      sourceInPng(png(chunk('iTXt', Buffer.concat([Buffer.from('plantuml\0\u0001\0\0\0', 'latin1'), deflateSync(source)]))));
+    const own = '@startuml\n!include style.puml\nA -> B\n@enduml';
+    const came = '@startuml\nskinparam shadowing false\nA -> B\n@enduml';
+    const library = '@startuml\n!include <C4/C4_Sequence>\nRel(a, b, "x")\n@enduml';
+    expect(kept(`${own}\n\n${came}\n\nPlantUML version 1`)).toBe(came);
+    expect(kept(`${own}\n\nPlantUML version 1`)).toBe(own);
+    expect(kept(`${library}\n\n${came}\n\nPlantUML version 1`)).toBe(library);
+  });
 });

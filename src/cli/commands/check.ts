@@ -97,12 +97,12 @@ function conclude(args: CheckArguments, result: RunResult): number {
 
 /** A block that holds another kind of diagram is no mistake of its author, unless a slip may have made it one. */
 function withoutForeign<T extends RunResult['files'][number]>(file: T): T {
-  const diagrams = file.diagrams.map((one) => (one.status === 'left' ? { ...one, findings: one.findings.flatMap(ofForeign) } : one));
+  const diagrams = file.diagrams.map((one) => (one.status === 'left' ? { ...one, findings: ofForeign(one.findings) } : one));
   return { ...file, diagrams };
 }
 
-function ofForeign(finding: Finding): readonly Finding[] {
-  if (finding.severity !== 'error') return [finding];
-  const isSlip = finding.code === 'not-a-sequence-diagram' && finding.help !== undefined;
-  return isSlip ? [{ ...finding, severity: 'warning' }] : [];
+function ofForeign(findings: readonly Finding[]): readonly Finding[] {
+  const kind = findings.find(({ code }) => code === 'not-a-sequence-diagram');
+  if (!kind) return findings.filter(({ severity }) => severity !== 'error');
+  return kind.help === undefined ? [] : [{ ...kind, severity: 'warning' }];
 }

@@ -57,7 +57,7 @@ export function lossesOf({ losses }: DiagramOutcome): readonly AlikeLosses[] {
     alike.set(message, known);
   }
   return [...alike.values()].map(({ lines, count, message, code }) => ({
-    lines: `${lines.size === 1 ? 'line' : 'lines'} ${[...lines].join(', ')}`,
+    lines: `${lines.size === 1 ? 'line' : 'lines'} ${[...lines].sort((a, b) => a - b).join(', ')}`,
     message: count > lines.size ? `${message} (${count} times)` : message,
     code,
   }));

@@ -219,7 +219,11 @@ function drawn({ container, span, path }: Reference, rewrite: Embedded['rewrite'
   const text = to === 'plantuml' ? undefined : context.around.sourceOf?.(context.path, path);
   if (text === undefined) return [];
   const map = { pieces: [{ at: 0, from: span.start, to: span.end, copied: false }] };
-  return [planOne(context, { container, shape: 'link', format: 'plantuml', claim: 'stated', span, text, map, rewrite })];
+  const planned = planOne(context, { container, shape: 'link', format: 'plantuml', claim: 'stated', span, text, map, rewrite });
+  const { outcome } = planned;
+  // The document's line says nothing of where to look: the words are those of the image's source.
+  const said = outcome?.reason !== undefined && outcome.findings.some(({ severity }) => severity === 'error');
+  return [said ? { ...planned, outcome: { ...outcome, reason: `In the source of ${path}: ${outcome.reason}` } } : planned];
 }
 
 function left(
