@@ -8,6 +8,7 @@ import { findInHtml } from './html.js';
 import { componentIn } from './jsx.js';
 import { colonBlocks } from './markdown-colons.js';
 import { type Fence, markdownParts } from './markdown-events.js';
+import { includedFile, putTogether } from './markdown-includes.js';
 import { findLinks } from './markdown-links.js';
 import { continuation, prefixBefore } from './markdown-prefix.js';
 import { findInRst } from './markdown-rst.js';
@@ -35,7 +36,7 @@ function find(text: string, filename: string): Found {
   for (const fence of parts.fences) {
     const block = fenced(lines, fence);
     const other = block ? undefined : foreign(text, fence);
-    if (block) found.embedded.push(block);
+    if (block) addFence(found, block);
     if (other) found.bystanders.push(other);
     const rest = restructured(lines, fence);
     if (rest) add(found, findInRst(text, rest, text.slice(fence.sequence.start, fence.sequence.end), filename));
@@ -44,6 +45,15 @@ function find(text: string, filename: string): Found {
   for (const span of parts.html) if (!prefixBefore(lines, span.start).includes('>')) findInHtml(found, text, span, 'markdown');
   findLinks(found, lines, parts);
   return { ...found, embedded: withoutInner(found.embedded.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) };
+}
+
+/** A fence holds its text, or says where it comes from. */
+function addFence(found: Finding, block: Embedded): void {
+  const file = includedFile(block);
+  const left = file ? undefined : putTogether(block);
+  if (file) found.references.push(file);
+  else if (left) found.bystanders.push(left);
+  else found.embedded.push(block);
 }
 
 function add(found: Finding, more: Found): void {

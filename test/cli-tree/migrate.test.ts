@@ -139,6 +139,19 @@ describe('migrate', () => {
     expect(losses).toEqual([expect.stringMatching(/^lines 3, 5, 7, 9, 11, /)]);
   });
 
+  it('lets a fence follow the file that it includes', async () => {
+    const root = tree({
+      'a.md': '```plantuml\n{{#include img/pay.puml}}\n```\n\n```plantuml\n--8<-- "img/pay.puml"\n```\n',
+      'img/pay.puml': plantuml,
+    });
+    const [file] = await run(root, to('mermaid'));
+    expect(file?.diagrams.map(({ line, reason }) => [line, reason])).toEqual([
+      [5, 'Its text comes from another file when the site is built: --8<-- "img/pay.puml"'],
+    ]);
+    expect(texts(root).get('a.md')).toBe('```mermaid\n{{#include img/pay.mmd}}\n```\n\n```plantuml\n--8<-- "img/pay.puml"\n```\n');
+    expect(written(await run(root, to('mermaid')))).toEqual([]);
+  });
+
   it('makes a fence of an image that carries its source, and leaves any other', async () => {
     const svg = svgOf(plantuml);
     const root = tree({
