@@ -5,7 +5,7 @@ import { embeddedIn, isDocument } from './documents/documents.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
 import { compare, equalMeaning } from './ir/compare.js';
 import type { Diagram, Statement } from './ir/model.js';
-import { inlined, paths } from './ir/paths.js';
+import { inlined, type NamedPath, namedPaths } from './ir/paths.js';
 import { mapStatements, statementsOf, withoutExpansions } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
@@ -25,6 +25,8 @@ export interface ToOptions extends PrintOptions {
 export interface Converted {
   /** Absent when the text has errors. */
   readonly text?: string;
+  /** Which path of a workflow it is, where each is a diagram of its own; absent for the happy path. */
+  readonly path?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -69,7 +71,7 @@ export function print(diagram: Diagram, options: ToOptions): Printed {
  * output, read again, would not say what it should: that is a `defect` of ours, never a wrong text in silence.
  */
 export function convert(text: string, options: FromOptions & ToOptions): Converted {
-  const [only = { diagnostics: [] }] = convertAll(text, options, (diagram) => [diagram]);
+  const [only = { diagnostics: [] }] = convertAll(text, options, (diagram) => [{ diagram }]);
   return only;
 }
 
@@ -78,23 +80,24 @@ export function convert(text: string, options: FromOptions & ToOptions): Convert
  * stands with the first.
  */
 export function convertPaths(text: string, options: FromOptions & ToOptions): readonly Converted[] {
-  return convertAll(text, options, paths);
+  return convertAll(text, options, namedPaths);
 }
 
 function convertAll(
   text: string,
   options: FromOptions & ToOptions,
-  divide: (diagram: Diagram) => readonly Diagram[],
+  divide: (diagram: Diagram) => readonly NamedPath[],
 ): readonly Converted[] {
   const parsed = parse(text, options);
   if (!parsed.diagram || parsed.diagnostics.some(({ severity }) => severity === 'error')) return [{ diagnostics: parsed.diagnostics }];
   const from = options.from ?? detect(text, options.filename);
   const printing = from === options.to ? { ...options, source: text } : options;
-  return divide(parsed.diagram).map((diagram, index) => {
+  return divide(parsed.diagram).map(({ name, diagram }, index) => {
+    const path = name === undefined ? {} : { path: name };
     const printed = print(diagram, printing);
     const diagnostics = [...(index === 0 ? parsed.diagnostics : []), ...printed.diagnostics];
     const defects = verify(printed, options);
-    return defects.length > 0 ? { diagnostics: [...diagnostics, ...defects] } : { text: printed.text, diagnostics };
+    return defects.length > 0 ? { ...path, diagnostics: [...diagnostics, ...defects] } : { ...path, text: printed.text, diagnostics };
   });
 }
 

@@ -5,13 +5,32 @@ import { plainText } from './text.js';
 
 type Section = Statement<'section'>;
 
+/** One path of a workflow as a diagram of its own. */
+export interface NamedPath {
+  /** What tells it from the others: the id of its section, else its title or role; absent for the happy path. */
+  readonly name?: string;
+  readonly diagram: Diagram;
+}
+
 /** The happy path alone, then each error path and alternative that draws something as a diagram of its own with the same participants. */
 export function paths(diagram: Diagram): readonly Diagram[] {
+  return namedPaths(diagram).map((path) => path.diagram);
+}
+
+/** The same with a name for each, which no two share. */
+export function namedPaths(diagram: Diagram): readonly NamedPath[] {
   const sections = diagram.statements.filter(isDrawn);
-  if (sections.length === 0) return [diagram];
+  if (sections.length === 0) return [{ diagram }];
   const { workflow: _, ...rest } = diagram;
-  const others = sections.map((section): Diagram => ({ ...rest, title: titleOf(diagram, section), statements: section.statements }));
-  return [{ ...diagram, statements: diagram.statements.filter((statement) => !isDrawn(statement)) }, ...others];
+  const taken = new Map<string, number>();
+  const others = sections.map((section): NamedPath => {
+    const wanted = section.id ?? (section.title === undefined ? section.role : plainText(section.title));
+    const count = (taken.get(wanted) ?? 0) + 1;
+    taken.set(wanted, count);
+    const name = count === 1 ? wanted : `${wanted} ${count}`;
+    return { name, diagram: { ...rest, title: titleOf(diagram, section), statements: section.statements } };
+  });
+  return [{ diagram: { ...diagram, statements: diagram.statements.filter((statement) => !isDrawn(statement)) } }, ...others];
 }
 
 function isDrawn(statement: Statement): statement is Section {

@@ -115,6 +115,7 @@ describe('error paths', () => {
   test('are diagrams of their own', async () => {
     expect((await run('w.yaml -t mermaid --quiet --errors separate -o paths/')).status).toBe(0);
     const names = readdirSync(join(place.path, 'paths'));
+    expect(names.sort()).toEqual(['w-gatewayDown.mmd', 'w-paymentFailure.mmd', 'w-savedCard.mmd', 'w.mmd']);
     const texts = names.map((name) => readFileSync(join(place.path, 'paths', name), 'utf8'));
     expect(texts.map((text) => /title (.*)/.exec(text)?.[1]).sort()).toEqual([
       'Place Order',

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { convertPaths, inlined, parse, paths, print } from '../../src/index.js';
-import type { Diagram } from '../../src/ir/model.js';
+import type { Diagram, Statement } from '../../src/ir/model.js';
+import { namedPaths } from '../../src/ir/paths.js';
 import { examples } from './pages.js';
 
 const [, yaml = ''] = examples[0] ?? [];
@@ -53,6 +54,29 @@ test('what leaves no step of the happy path stays behind it', () => {
   expect(inlined({ participants: [], statements: [] })).toEqual({ participants: [], statements: [] });
 });
 
+test('each path has a name that no other has', () => {
+  const section = (id: string | undefined, title: string | undefined): Statement => ({
+    kind: 'section',
+    role: 'error',
+    ...(id !== undefined && { id }),
+    ...(title !== undefined && { title }),
+    statements: [{ kind: 'divider', text: 'x' }],
+  });
+  const sections = [
+    section('refused', 'Payment refused'),
+    section(undefined, 'Late'),
+    section(undefined, undefined),
+    section(undefined, 'Late'),
+  ];
+  expect(namedPaths({ participants: [], statements: sections }).map(({ name }) => name)).toEqual([
+    undefined,
+    'refused',
+    'Late',
+    'error',
+    'Late 2',
+  ]);
+});
+
 test('separate, each path is a diagram of its own', () => {
   expect(paths(workflow()).map(({ title }) => title)).toEqual([
     'Place Order',
@@ -68,4 +92,5 @@ test('separate, each path is a diagram of its own', () => {
     false,
   ]);
   expect(texts.every(({ text }) => text !== undefined)).toBe(true);
+  expect(texts.map(({ path }) => path)).toEqual([undefined, 'paymentFailure', 'gatewayDown', 'savedCard']);
 });

@@ -99,13 +99,13 @@ function convertFile(file: string, to: string, args: Arguments): ConvertedFile |
   if (!pieces) return `The format of ${shown} is not certain. Which one is it? Name it with -f: ${ids.join(', ')}.`;
   if (pieces.length === 0) return `There is no diagram in ${shown}.`;
   const allowed = new Set(args.allowLoss);
-  const results = pieces.flatMap((piece) => {
+  const results = pieces.flatMap((piece, index) => {
     const options = { ...surroundingsOf(filename, args), ...sayingOf(args), ...keptIn(to, args), from: piece.format, to };
     const all = args.errors === 'separate' ? convertPaths(piece.text, options) : [convertText(piece.text, options)];
-    return all.map((converted) => ({ ...converted, piece }));
+    return all.map((converted) => ({ ...converted, piece, ...(pieces.length > 1 && { index }) }));
   });
-  const each = results.map(({ text, diagnostics, piece }, index) => {
-    const name = basename(standalone(filename ?? 'diagram', piece.text, to, results.length > 1 ? index : undefined));
+  const each = results.map(({ text, diagnostics, piece, path, index }) => {
+    const name = basename(standalone(filename ?? 'diagram', piece.text, to, index, path));
     return { output: text === undefined ? undefined : { text, name }, diagnostics: diagnostics.map((one) => placedIn(one, piece)) };
   });
   const diagnostics = each.flatMap((one) => one.diagnostics).filter(({ code }) => !allowed.has(code));
