@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { convert } from '../../src/index.js';
 import { formatById } from '../../src/registry.js';
 import { diagramArbitrary } from '../arbitrary/diagram.js';
 import { runs } from '../arbitrary/runs.js';
@@ -339,4 +340,13 @@ describe('what is not comes into it', () => {
   ])('%s', (_, text, wanted) => {
     expect(format(text)).toBe(wanted);
   });
+});
+
+test('a colon is coded before a coded sign only where its line says style', () => {
+  const said = (line: string): string =>
+    convert(`@startuml\nparticipant style\n${line}\n@enduml\n`, { from: 'plantuml', to: 'mermaid' }).text ?? '';
+  expect(said('A -> B : id:1;name:x')).toContain('A->>B: id:1#59;name:x');
+  expect(said('A -> B : style:1;')).toContain('A->>B: style#58;1#59;');
+  expect(said('A -> style : id:1;')).toContain('A->>style: id#58;1#59;');
+  expect(said('opt style a:b#')).toContain('opt style a#58;b#35;');
 });

@@ -104,14 +104,19 @@ function needsCoding(text: string): boolean {
 
 const blankEdge = /^\s|\s$/g;
 
-/** A plain text as one that Mermaid reads back as the same. */
+/** A plain text as one that Mermaid reads back as the same at the end of a line, see `lineWith`. */
 export function writePlain(text: string): string {
-  return withoutStyle(needsCoding(text) ? text.replace(anyUnsafe, code) : text);
+  return needsCoding(text) ? text.replace(anyUnsafe, code) : text;
 }
 
-/** A colon with a coded sign behind it completes `style…:#…;`, which loses its last semicolon. */
-export function withoutStyle(text: string): string {
-  return text.includes('#') && text.includes(':') ? text.replace(/(?<!\S)\S*#/g, (word) => word.replace(/:/g, code)) : text;
+/**
+ * A line that ends in a text. Mermaid takes the last semicolon of `style…:#…;` away, also where only a name says `style`: in such a line no
+ * colon of the text stands right before a coded sign.
+ */
+export function lineWith(start: string, text: string): string {
+  const line = start + text;
+  if (!text.includes('#') || !/style|classDef/.test(line)) return line;
+  return start + text.replace(/(?<!\S)\S*#/g, (word) => word.replace(/:/g, code));
 }
 
 /** Whether a text is written as it is. */
@@ -126,7 +131,7 @@ export function writeText(text: Text): string {
   const wrap = typeof text === 'string' ? undefined : text.wrap;
   const lines = plain.split('\n').map(writePlain).join('<br/>');
   const edged = lines.replace(blankEdge, code).replace(/^\s+|(?<!\s)\s+$/g, (blanks) => [...blanks].map(code).join(''));
-  const safe = withoutStyle(edged.replace(/^(:?(?:no)?wrap):/, '$1#58;'));
+  const safe = edged.replace(/^(:?(?:no)?wrap):/, '$1#58;');
   return wrap === undefined ? safe : `${wrap ? 'wrap' : 'nowrap'}:${safe === '' ? '' : ` ${safe}`}`;
 }
 
@@ -138,5 +143,5 @@ export function coded(text: string): string {
 
 /** A title: one line, sanitised as HTML, its blanks kept. */
 export function writeTitle(text: string): string {
-  return withoutStyle(writePlain(text).replace(/[<>&]/g, code));
+  return writePlain(text).replace(/[<>&]/g, code);
 }

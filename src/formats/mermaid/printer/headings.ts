@@ -2,7 +2,7 @@
 
 import type { Diagram, Origin } from '../../../ir/model.js';
 import type { Lines } from '../../kit/lines.js';
-import { withoutStyle, writePlain, writeTitle } from '../texts.js';
+import { lineWith, writePlain, writeTitle } from '../texts.js';
 import { impossible, impossibleSpoken, ownLine } from './texts.js';
 
 /** The title and the texts for screen readers, where no declaration says where they stand. */
@@ -17,21 +17,20 @@ export function printParts(diagram: Diagram, titled: boolean, lines: Lines): voi
 export function printTitle({ title }: Diagram, origin: Origin | undefined, lines: Lines): void {
   if (typeof title !== 'string') return;
   const word = origin?.as === 'title:' ? 'title:' : 'title';
-  lines.add(`${word} ${ownLine(origin, title, impossible) ?? writeTitle(title)}`);
+  lines.add(lineWith(`${word} `, ownLine(origin, title, impossible) ?? writeTitle(title)));
 }
 
 /** `accTitle: Checkout` */
 export function printSpokenTitle({ accessibility }: Diagram, origin: Origin | undefined, lines: Lines): void {
   const { title } = accessibility ?? {};
-  if (title !== undefined) lines.add(`accTitle: ${ownLine(origin, title, impossibleSpoken) ?? writeSpoken(title)}`);
+  if (title !== undefined) lines.add(lineWith('accTitle: ', ownLine(origin, title, impossibleSpoken) ?? writeSpoken(title)));
 }
 
 /** Texts for screen readers go to the end of the line, whatever is in it. */
 function writeSpoken(text: string): string {
-  const coded = writePlain(text)
+  return writePlain(text)
     .replace(/[<>&]/g, (sign) => `#${sign.charCodeAt(0)};`)
     .replace(/^\s+|(?<!\s)\s+$/g, (blanks) => [...blanks].map((one) => `#${one.charCodeAt(0)};`).join(''));
-  return withoutStyle(coded);
 }
 
 /** A description of several lines, or one that the author wrote so, stands between braces. */
@@ -39,12 +38,12 @@ export function printDescription({ accessibility }: Diagram, origin: Origin | un
   const { description } = accessibility ?? {};
   if (description === undefined) return;
   if (!description.includes('\n') && origin?.as !== 'block') {
-    lines.add(`accDescr: ${ownLine(origin, description, impossibleSpoken) ?? writeSpoken(description)}`);
+    lines.add(lineWith('accDescr: ', ownLine(origin, description, impossibleSpoken) ?? writeSpoken(description)));
     return;
   }
   lines.add('accDescr {');
   lines.indent();
-  for (const line of description.split('\n')) lines.add(writeSpoken(line).replaceAll('}', '#125;').replace(/^%%/, '#37;%'));
+  for (const line of description.split('\n')) lines.add(lineWith('', writeSpoken(line).replaceAll('}', '#125;').replace(/^%%/, '#37;%')));
   lines.outdent();
   lines.add('}');
 }

@@ -8,7 +8,7 @@ import { isCssColor } from '../colors.js';
 import { readBox } from '../reader/boxes.js';
 import { cleanedDetail } from '../reader/members.js';
 import { jsonLinks, readConfig, readJson, readLink } from '../reader/participants.js';
-import { coded, decode, readBreaks, withoutStyle, writePlain, writeText } from '../texts.js';
+import { coded, decode, lineWith, readBreaks, writePlain, writeText } from '../texts.js';
 import { impossible, ownSpelling } from './texts.js';
 
 /** Participants and boxes by id, and the declarations of their links and properties. */
@@ -47,7 +47,7 @@ export function declarationLine(id: string, { participants }: MemberIndex): stri
   const config = shape === 'participant' || shape === 'actor' ? '' : `@{ "type": ${safeJson(shape)} }`;
   if (label === id && origin?.choices?.['as'] !== true) return `${keyword} ${id}${config}`;
   const text = ownSpelling(origin, label) ?? writeText(label);
-  return `${keyword} ${id}${config} as${text === '' ? '' : ` ${text}`}`;
+  return lineWith(`${keyword} ${id}${config} as${text === '' ? '' : ' '}`, text);
 }
 
 /** The author's configuration, if it still says the participant's shape and label. */
@@ -61,12 +61,12 @@ function ownConfig({ id, shape, label, origin }: Participant, keyword: string): 
   const aliased = typeof alias === 'string' && alias !== '' ? readBreaks(alias) : undefined;
   if ((aliased ?? id) === label) return `${keyword} ${id}@{ ${config} }`;
   const text = ownSpelling(origin, label) ?? writeText(label);
-  return aliased === undefined ? `${keyword} ${id}@{ ${config} } as${text === '' ? '' : ` ${text}`}` : undefined;
+  return aliased === undefined ? lineWith(`${keyword} ${id}@{ ${config} } as${text === '' ? '' : ' '}`, text) : undefined;
 }
 
 /**
  * JSON in which no string has a sign that Mermaid reads otherwise. Its own marks of entities can only be said by entities; beside one, no
- * colon may stand before it without a blank, see `withoutStyle`.
+ * colon may stand before it without a blank, see `lineWith`.
  */
 function safeJson(value: Json): string {
   const json = stringify(value, 0);
@@ -88,17 +88,16 @@ export function boxLine(box: Box | undefined): string {
   const first = /^\w*/.exec(text)?.[0] ?? '';
   const color = box.color ?? (isCssColor(first) || /^(?:rgb|hsl)a?\s*\(/.test(text) ? 'transparent' : undefined);
   const parts = [color === undefined ? '' : writePlain(color), text].filter((part) => part !== '');
-  return ['box', ...parts].join(' ');
+  return lineWith('', ['box', ...parts].join(' '));
 }
 
 /** Box titles are sanitised as HTML, and a closing bracket would belong to the colour. */
 function boxTitle(text: string, color: string | undefined): string {
   const pattern = color?.includes('(') ? /[<>&)\u00a0](?!br\/>)/g : /[<>&\u00a0](?!br\/>)/g;
-  const coded = text
+  return text
     .replaceAll('<br/>', '\n')
     .replace(pattern, (sign) => `#${sign.charCodeAt(0)};`)
     .replaceAll('\n', '<br/>');
-  return withoutStyle(coded);
 }
 
 function ownBox({ title, color, origin }: Box): string | undefined {
@@ -125,7 +124,7 @@ export function detailLines(statement: Statement<'declaration'>, index: MemberIn
 }
 
 function ownLines({ id, links, properties, details }: Participant, of: string): readonly string[] {
-  if (of === 'details') return details === undefined ? [] : [`details ${id}: ${writePlain(details)}`];
+  if (of === 'details') return details === undefined ? [] : [lineWith(`details ${id}: `, writePlain(details))];
   if (of === 'properties') return properties === undefined ? [] : [`properties ${id}: ${safeJson(properties)}`];
   return links === undefined ? [] : [`links ${id}: ${safeJson(Object.fromEntries(links.map(({ label, href }) => [label ?? href, href])))}`];
 }

@@ -9,7 +9,7 @@ import { Lines } from '../../kit/lines.js';
 import { adapt } from '../adapt.js';
 import { safeIds } from '../names.js';
 import { quoted } from '../prepare.js';
-import { writeText } from '../texts.js';
+import { lineWith, writeText } from '../texts.js';
 import { fragmentWords, spellArrow } from '../vocabulary.js';
 import { type Context, contextOf } from './context.js';
 import { printDescription, printParts, printSpokenTitle, printTitle } from './headings.js';
@@ -90,7 +90,7 @@ function printOperand(fragment: Statement<'fragment'>, operand: Operand, index: 
   lines.indent();
 }
 
-const joined = (word: string, text: string): string => (text === '' ? word : `${word} ${text}`);
+const joined = (word: string, text: string): string => (text === '' ? word : lineWith(`${word} `, text));
 
 /** `destroy A`, which stands before its message. */
 function printEnds(statement: Statement, lines: Lines, context: Context): void {
@@ -153,7 +153,7 @@ function messageLine(statement: Statement<'message'>, suffix: Statement | undefi
   // A minus would go on with the arrow before it, or begin one with the name behind it.
   const before = head === '-' && image.endsWith('-') ? ' ' : '';
   const after = head === '-' && /^[xX)|/\\-]/.test(receiver) ? ' ' : '';
-  return `${sender}${tail}${image}${before}${head}${after}${receiver}:${text === '' ? '' : ` ${text}`}`;
+  return joined(`${sender}${tail}${image}${before}${head}${after}${receiver}:`, text);
 }
 
 function noteLine(statement: Statement<'note'>): string {
@@ -161,7 +161,7 @@ function noteLine(statement: Statement<'note'>): string {
   const place = placement === 'left' ? 'left of' : placement === 'right' ? 'right of' : 'over';
   const text = spelledText(statement);
   const word = origin?.choices?.['keyword'] === 'note' ? 'note' : 'Note';
-  return `${word} ${place} ${(of ?? []).join(',')}:${text === '' ? '' : ` ${text}`}`;
+  return joined(`${word} ${place} ${(of ?? []).join(',')}:`, text);
 }
 
 function numberingLine({ action, value, step, origin }: Statement<'numbering'>): string {
