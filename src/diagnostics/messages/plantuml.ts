@@ -26,7 +26,7 @@ export const plantuml = {
     () => 'It answers the innermost message that activates, or the last one where no divider, `else` or `end` stands between.',
   ),
   'plantuml/nothing-active': error(
-    () => 'Nobody is active, so that `deactivate` alone ends nothing.',
+    () => 'No message waits for the end of what it activated, so that `deactivate` alone ends nothing.',
     () => 'Name the participant: `deactivate Alice`.',
   ),
   'plantuml/nobody-left': error(

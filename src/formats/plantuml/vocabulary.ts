@@ -119,6 +119,11 @@ export function readColor(written: string): string {
   return /^#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(written) ? written : written.replace(/^#/, '');
 }
 
+/** Whose activation a message begins and its answer ends; at an edge of the diagram the one participant is both ends. */
+export function activatedBy({ from, to }: Pick<Statement<'message'>, 'from' | 'to'>): string {
+  return typeof to === 'string' ? to : String(from);
+}
+
 /** Whether a message leads from a participant or to it: the engine attaches to it the lives of those two only. */
 export function isBetween({ from, to }: Pick<Statement<'message'>, 'from' | 'to'>, participant: string): boolean {
   return from === participant || to === participant;

@@ -7,8 +7,8 @@ import { isBetween } from '../vocabulary.js';
 
 /**
  * The diagram with only those lives that PlantUML accepts. Its engine attaches each activation, deactivation and destruction to the last
- * message or fragment end, and refuses: ending a life before the first of them that did not begin there, any life right after a delay, and
- * activating a participant of a message that the same message deactivated or destroyed already.
+ * message, divider or fragment end, and refuses: ending a life before the first of them that did not begin there, any life right after a
+ * delay, and activating a participant of a message that the same message deactivated or destroyed already.
  */
 export function lives(diagram: Diagram, adaptation: Adaptation): Diagram {
   const decisions = new Map<object, Replacement>();
@@ -49,7 +49,7 @@ const isLife = (statement: Statement): statement is Life =>
 /** The first delay since the last message, for what PlantUML refuses behind it. */
 interface Pause {
   readonly delay: Statement;
-  /** Whether a message or fragment end stands before the delay. */
+  /** Whether a message, divider or fragment end stands before the delay. */
   readonly follows: boolean;
   /** Whether nothing but statements of the same list stands between. */
   near: boolean;
@@ -61,14 +61,14 @@ const lossOf = { activate: 'activation', deactivate: 'activation', destroy: 'des
 class Activations {
   readonly #adaptation: Adaptation;
   readonly #decisions: Map<object, Replacement>;
-  /** The lives since the last message or fragment end; undefined before the first. */
+  /** The lives since the last message, divider or fragment end; undefined before the first. */
   #attached: Life[] | undefined;
   /** Who is active from the beginning. */
   readonly #initial = new Set<string>();
   /** Those attached that stand in the same list, with notes between at most. */
   #near = new Set<Life>();
   #pause: Pause | undefined;
-  /** The message that they are attached to; a fragment end has no participants. */
+  /** The message that they are attached to; a divider or fragment end has no participants. */
   #last: Statement<'message'> | undefined;
   /** Who sent the last message to itself: the end and the start of its activation go behind that message together (`--++`). */
   #self: string | undefined;
@@ -87,6 +87,7 @@ class Activations {
       else if (statement.kind === 'delay') this.#pause ??= { delay: statement, follows: this.#attached !== undefined, near: true };
       else if (statement.kind === 'create') this.#creation(statement);
       else if (isLife(statement)) this.#life(statement);
+      else if (statement.kind === 'divider') this.#divider();
       else this.#self = undefined;
     }
   }
@@ -97,6 +98,15 @@ class Activations {
     this.#self = undefined;
     if (this.#pause) this.#pause.near = false;
     if (!isFragmentEnd) return;
+    this.#attached = [];
+    this.#last = undefined;
+  }
+
+  /** Behind a divider lives belong to it, but for those that have to stand before a delay. */
+  #divider(): void {
+    this.#self = undefined;
+    if (this.#pause) return;
+    this.#near = new Set();
     this.#attached = [];
     this.#last = undefined;
   }

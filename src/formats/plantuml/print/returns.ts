@@ -4,7 +4,7 @@
 import { equal } from '../../../ir/equal.js';
 import type { Arrow, End, Statement } from '../../../ir/model.js';
 import { walk } from '../../../ir/walk.js';
-import { isBetween } from '../vocabulary.js';
+import { activatedBy, isBetween } from '../vocabulary.js';
 import { choiceOf, colorText, joined, oneLine } from './pieces.js';
 
 type Message = Statement<'message'>;
@@ -20,7 +20,6 @@ export interface Answer {
 /** Follows activations through a diagram as PlantUML does. */
 export class ReturnTracker {
   readonly #activating: Message[] = [];
-  readonly #activated: string[] = [];
   #last: Message | undefined;
   /** Whether the last message can be answered although it activated nobody. */
   #isAnswerable = false;
@@ -32,17 +31,14 @@ export class ReturnTracker {
         this.#isAnswerable = typeof statement.from === 'string' && typeof statement.to === 'string';
         break;
       case 'activate':
-        this.#activated.push(statement.participant);
         if (this.#last && this.#isAttached(statement.participant)) this.#activating.push(this.#last);
         break;
-      case 'deactivate': {
+      case 'deactivate':
         if (this.#isAttached(statement.participant)) this.#activating.pop();
-        const at = this.#activated.lastIndexOf(statement.participant);
-        if (at >= 0) this.#activated.splice(at, 1);
         break;
-      }
       case 'divider':
         this.#isAnswerable = false;
+        this.#last = undefined;
     }
   }
 
@@ -65,7 +61,8 @@ export class ReturnTracker {
 
   /** Whose activation `deactivate` alone would end. */
   get innermost(): string | undefined {
-    return this.#activated.at(-1);
+    const asked = this.#activating.at(-1);
+    return asked && activatedBy(asked);
   }
 }
 
@@ -127,7 +124,7 @@ export function isAutomatic(statement: Statement): boolean {
 function impliedBy({ from, to, arrow }: Message): Statement | undefined {
   const shape = arrow.head?.shape;
   if (shape !== 'filled' && shape !== 'open') return undefined;
-  if (arrow.line === 'solid') return { kind: 'activate', participant: typeof to === 'string' ? to : String(from) };
+  if (arrow.line === 'solid') return { kind: 'activate', participant: activatedBy({ from, to }) };
   return { kind: 'deactivate', participant: typeof from === 'string' ? from : String(to) };
 }
 

@@ -3,7 +3,7 @@
 import { diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { Origin, Statement } from '../../../ir/model.js';
 import { readText } from '../creole/read.js';
-import { isBetween } from '../vocabulary.js';
+import { activatedBy, isBetween } from '../vocabulary.js';
 import { colorOf } from './colors.js';
 import type { Builder, Reading } from './reading.js';
 
@@ -42,11 +42,11 @@ export const short: Builder = (reading, line) => {
   else end(reading, 'deactivate', id, origin);
 };
 
-/** `deactivate`, of whoever was activated last */
+/** `deactivate`, of the receiver of the innermost message that activated anybody, whoever that was: `CommandDeactivateShort` */
 export const deactivateLast: Builder = (reading) => {
-  const id = reading.course.activated.at(-1);
-  if (id === undefined) reading.fail(diagnostic('plantuml/nothing-active', {}, reading.span));
-  else end(reading, 'deactivate', id, reading.origin({ as: 'statement', choices: { named: false } }));
+  const asked = reading.course.activating.at(-1);
+  if (asked) end(reading, 'deactivate', activatedBy(asked), reading.origin({ as: 'statement', choices: { named: false } }));
+  else reading.fail(diagnostic('plantuml/nothing-active', {}, reading.span));
 };
 
 /** `autoactivate on` */
@@ -73,7 +73,6 @@ export function activate(
     reading.fail(diagnostic('plantuml/already-ended', { participant }, reading.span));
   }
   if (!course.begun) course.initial.add(participant);
-  course.activated.push(participant);
   if (attached && course.last) course.activating.push(course.last);
   reading.add({ kind: 'activate', participant, ...colors, origin });
 }
@@ -86,12 +85,8 @@ export function end(reading: Reading, kind: Ending, participant: string, origin:
     reading.fail(diagnostic('plantuml/nothing-to-end', { participant }, reading.span));
   }
   const attached = isAttached(reading, participant);
-  if (kind === 'deactivate') {
-    // Away from its messages an end is not counted: what is asked stays to be answered.
-    if (attached) course.activating.pop();
-    const at = course.activated.lastIndexOf(participant);
-    if (at >= 0) course.activated.splice(at, 1);
-  }
+  // Away from its messages an end is not counted: what is asked stays to be answered.
+  if (kind === 'deactivate' && attached) course.activating.pop();
   if (attached) course.ended.add(participant);
   reading.add({ kind, participant, origin });
 }
@@ -183,5 +178,5 @@ export const answer: Builder = (reading, line) => {
     }),
   });
   if (!activating) return;
-  end(reading, 'deactivate', typeof asked.to === 'string' ? asked.to : String(asked.from), { span: reading.span, as: 'return' });
+  end(reading, 'deactivate', activatedBy(asked), { span: reading.span, as: 'return' });
 };

@@ -10,6 +10,7 @@ export const divider: Builder = (reading, { parts }) => {
   const text = raw.trim();
   reading.add({ kind: 'divider', text: readText(text, 'label'), origin: reading.origin({ raw: { format: 'plantuml', text: raw } }) });
   reading.course.answerable = false;
+  reading.course.last = undefined;
   reading.course.begun = true;
 };
 

@@ -29,7 +29,7 @@ type Message = Statement<'message'>;
 
 /** What the engine remembers of messages and activations, because later lines depend on it. */
 export interface Course {
-  /** The last message, as long as no fragment ended after it. */
+  /** The last message, as long as neither a divider nor the end of a fragment stands behind it. */
   last: Message | undefined;
   /** Whether a message, or the end of a fragment, stands before. */
   begun: boolean;
@@ -47,8 +47,6 @@ export interface Course {
   ended: Set<string>;
   /** Messages that activated, the innermost last. */
   readonly activating: Message[];
-  /** Who was activated and not yet deactivated, in order. */
-  readonly activated: string[];
   /** Who was active before the first message. */
   readonly initial: Set<string>;
   /** The parts of the current number, once there is one. */
@@ -76,7 +74,6 @@ export class Reading {
     pendingCreate: undefined,
     ended: new Set(),
     activating: [],
-    activated: [],
     initial: new Set(),
     numberParts: undefined,
     unnumbered: undefined,
