@@ -111,7 +111,7 @@ const telling: readonly Kind[] = [
       line('(?:left to right|top to bottom) direction'),
     ],
   },
-  { called: 'state diagram', lines: [line('state\\s+["\\p{L}_].*|\\[\\*\\]\\s*-.*|.*>\\s*\\[\\*\\].*')] },
+  { called: 'state diagram', lines: [line('state\\s+["\\p{L}_].*')] },
   {
     called: 'activity diagram',
     lines: [
@@ -126,6 +126,9 @@ const sequenceOnly = line(
   '(?:participant|activate|deactivate|autonumber|autoactivate|alt|opt|loop|par2?|critical|return|ref|box|[hr]note)\\b.*|==.*==|\\[-.*|.*->\\]|note\\s+over\\s.*',
 );
 
+/** Where the states begin or end: nothing else is called so. */
+const pseudoState = /^\[\*\]\s*-|>\s*\[\*\]/;
+
 /**
  * The kind that most lines tell of which no sequence diagram has, where none speaks against it and they are no slip among messages. It may
  * be asked of a block from which something is missing.
@@ -133,6 +136,7 @@ const sequenceOnly = line(
 export function kindMeant(lines: readonly string[]): string | undefined {
   if (lines.some((text) => sequenceOnly.test(text))) return undefined;
   const starts = lines.map((text) => text.slice(0, longest));
+  if (starts.some((text) => pseudoState.test(text))) return 'state diagram';
   const counts = telling.map(({ called, lines: own }) => ({
     called,
     count: starts.filter((text) => own.some((pattern) => pattern.test(text))).length,
