@@ -4,8 +4,9 @@ import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.js';
 import { embeddedIn, isDocument } from './documents/documents.js';
 import type { Located, Parsed, ParseOptions, Printed, PrintOptions } from './format.js';
 import { compare, equalMeaning } from './ir/compare.js';
-import type { Diagram, Statement } from './ir/model.js';
+import type { Diagram } from './ir/model.js';
 import { inlined, type NamedPath, namedPaths } from './ir/paths.js';
+import { isStyling } from './ir/styling.js';
 import { mapStatements, statementsOf, withoutExpansions } from './ir/walk.js';
 import { detect, formatById, registry } from './registry.js';
 
@@ -130,9 +131,8 @@ export function verify(printed: Printed, { to, filename, include, limits }: From
 function asCarried(diagram: Diagram, says: Diagram): Diagram {
   const carried = new Set([...statementsOf(says, 'expansion')].flatMap(({ statements, text }) => (statements.length === 0 ? [text] : [])));
   if (carried.size === 0) return diagram;
-  const isCommand = ({ kind }: Statement): boolean => kind === 'verbatim' || kind === 'comment';
   const statements = mapStatements(diagram.statements, (one) =>
-    one.kind === 'expansion' && carried.has(one.text) && one.statements.every(isCommand) ? [{ ...one, statements: [] }] : [one],
+    one.kind === 'expansion' && carried.has(one.text) && one.statements.every(isStyling) ? [{ ...one, statements: [] }] : [one],
   );
   return { ...diagram, statements };
 }

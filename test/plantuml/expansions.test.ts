@@ -93,6 +93,17 @@ describe('an include for styling', () => {
     }
   });
 
+  test('stays one where it takes the participants at the foot away, and they stay away without the file', () => {
+    const include = (): string => 'skinparam monochrome true\nhide footbox\n';
+    const source = block('!include style.iuml', 'A -> B : hi');
+    const { text = '' } = convert(source, { from: 'plantuml', to: 'mermaid', carry: true, include });
+    expect(text).not.toContain('skinparam');
+    for (const options of [{}, { include }]) {
+      const back = convert(text, { from: 'mermaid', to: 'plantuml', carry: true, ...options });
+      expect(back).toEqual({ text: block('hide footbox', '!include style.iuml', 'A -> B : hi'), diagnostics: [] });
+    }
+  });
+
   test('stays where Mermaid is printed as Mermaid, and is a loss where no lines are carried', () => {
     const text = there(block('!include style.iuml', 'A -> B : hi'));
     expect(convert(text, { from: 'mermaid', to: 'mermaid' })).toMatchObject({ text });

@@ -1,6 +1,7 @@
 // The first step of every adaptation to a diagram language: what only other formats hold is opened or left out.
 
 import type { Diagram, Statement } from '../../ir/model.js';
+import { isFootboxSwitch } from '../../ir/styling.js';
 import { mapStatements, outline } from '../../ir/walk.js';
 import { type Adaptation, sectionEnd } from './adaptation.js';
 import { mentionsOf } from './declarations.js';
@@ -68,10 +69,15 @@ function stylingExpansions(statements: readonly Statement[]): ReadonlySet<object
       if (!outer) continue;
       if (isStyling && held.format === outer.format) outer.commands = true;
       else outer.others = true;
-    } else if (outer && statement.kind === 'verbatim' && statement.format === outer.format) outer.commands = true;
+    } else if (outer && isCommandOf(outer.format, statement)) outer.commands = true;
     else if (outer && statement.kind !== 'comment') outer.others = true;
   }
   return styling;
+}
+
+/** Whether it is a command of the language, or switches the participants at the foot: of that the diagram knows besides. */
+function isCommandOf(format: string | undefined, statement: Statement): boolean {
+  return (statement.kind === 'verbatim' && statement.format === format) || isFootboxSwitch(statement);
 }
 
 /** A section's statements under its heading, as the pages of workflows draw it. */

@@ -15,6 +15,7 @@
 
 import type { PrintOptions } from '../../../format.js';
 import type { Box, Diagram, Operand, Participant, Statement } from '../../../ir/model.js';
+import { isStyling } from '../../../ir/styling.js';
 import { type OutlineEvent, outline, statementsOf } from '../../../ir/walk.js';
 import { Cursor } from '../../kit/cursor.js';
 import { Lines } from '../../kit/lines.js';
@@ -224,7 +225,7 @@ class Printer {
 
   #open(statement: Statement<'fragment' | 'section' | 'expansion'>): void {
     if (statement.kind !== 'expansion' || statement.format !== 'plantuml') return;
-    if (!this.#inPlace && !isStyling(statement)) return;
+    if (!this.#inPlace && !isStylingInclude(statement)) return;
     this.#lines.addBlock(statement.text);
     // Its statements are what the text comes to.
     for (let next = this.#next(); next; next = this.#next()) {
@@ -246,6 +247,6 @@ class Printer {
 }
 
 /** Whether it is an include that declares nobody: it may stand where participants are declared above all else. */
-function isStyling({ origin, statements }: Statement<'expansion'>): boolean {
-  return origin?.as === 'include' && statements.every(({ kind }) => kind === 'verbatim' || kind === 'comment');
+function isStylingInclude({ origin, statements }: Statement<'expansion'>): boolean {
+  return origin?.as === 'include' && statements.every(isStyling);
 }
