@@ -13,8 +13,8 @@ export interface DeclarationRules {
   declares?(statement: Statement): readonly string[];
   /** Whether the declaration of this participant says nothing behind a statement that mentions it; absent means never. */
   mustComeFirst?(participant: Participant): boolean;
-  /** Whether a further declaration of this participant changes nothing but perhaps its box; absent means never. */
-  repeats?(participant: Participant): boolean;
+  /** Whether a further declaration of this participant changes nothing, or only that it gets into a box; absent means never. */
+  repeats?(participant: Participant, intoBox: boolean): boolean;
   /** Whether links, properties and details have lines of their own, which mention the participant; else they stand in its declaration. */
   readonly detailsMention: boolean;
   /** What is mentioned while a box is open stands in that box (PlantUML), instead of outside of all (Mermaid). */
@@ -128,7 +128,8 @@ class DeclarationReader {
     const participant = this.#known.get(id);
     if (!participant) return false;
     if (this.#declared.has(id)) {
-      if (!redeclaringMoves && !repeats?.(participant)) return false;
+      const intoBox = this.#open.length > 0 && this.#boxOf.get(id) === undefined;
+      if (!redeclaringMoves && !repeats?.(participant, intoBox)) return false;
     } else if (this.#order.has(id) && mustComeFirst?.(participant)) return false;
     this.#appear(id, redeclaringMoves || !this.#order.has(id));
     if (boxesTakeMentioned && this.#boxOf.get(id) === undefined) this.#boxOf.set(id, this.#open.at(-1));

@@ -60,11 +60,14 @@ const underline = /(?<=[^\s>][^\r\n]*(?:\r\n|\n|\r))[ \t>]*(?:=+|-+)[ \t]*$/gm;
 
 /** Blanks at the ends of lines cost as much as there are further lines in the paragraph; beyond the thousandth they are read as text. */
 function withoutTrailingBlanks(text: string): string {
+  if (!/[ \t][\r\n]/.test(text)) return text;
   let count = 0;
-  return text.replace(trailing, (line: string, blanks: string) =>
-    count++ < 1_000 ? line : line.slice(0, -blanks.length) + '\u00a0'.repeat(blanks.length),
-  );
+  return text.replace(/[^\r\n]+/g, (line) => {
+    const end = line.endsWith(' ') || line.endsWith('\t') ? line.replace(/(?<![ \t])[ \t]+$/, '').length : line.length;
+    if (end === line.length || !afterWord.test(line.charAt(end - 1)) || /```|~~~/.test(line) || count++ < 1_000) return line;
+    return line.slice(0, end) + '\u00a0'.repeat(line.length - end);
+  });
 }
 
 /** Behind a letter or a stop, so that no rule and no fence is meant. */
-const trailing = /^(?![^\r\n]*(?:```|~~~))[^\r\n]*[\p{L}\p{N}.,;:!?)]([ \t]+)$/gmu;
+const afterWord = /[\p{L}\p{N}.,;:!?)]/u;

@@ -23,7 +23,9 @@ export const mermaidDeclarations: DeclarationRules = {
   // Behind a mention a declaration without an alias is not looked at, and one with an alias takes links and properties away.
   mustComeFirst: ({ id, label, shape, links, properties, details }) =>
     (label === id && shape !== 'participant') || links !== undefined || properties !== undefined || details !== undefined,
-  repeats: ({ links, properties, details }) => links === undefined && properties === undefined && details === undefined,
+  // Mermaid draws a box round one that is declared again without an alias, and does not list it among those in the box.
+  repeats: ({ id, label, links, properties, details }, intoBox) =>
+    links === undefined && properties === undefined && details === undefined && !(intoBox && label === id),
   detailsMention: true,
   boxesHoldMentions: false,
   boxesTakeMentioned: true,
