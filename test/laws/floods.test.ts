@@ -7,6 +7,7 @@ import { findIn } from '../../src/documents/documents.js';
 import { unreadable } from '../../src/documents/urls/links.js';
 import type { Format } from '../../src/format.js';
 import { indentOf } from '../../src/formats/mermaid/reader/indent.js';
+import { kindMeant } from '../../src/formats/plantuml/other-kinds.js';
 import type { Diagram, Participant, Statement } from '../../src/ir/model.js';
 import { registry } from '../../src/registry.js';
 import { runs } from '../arbitrary/runs.js';
@@ -205,6 +206,7 @@ const proxied = 'https://x/proxy?fmt=svg&src=https://y/z.puml';
 
 test.each<readonly [name: string, unit: string, read: (flood: string) => unknown, found: unknown]>([
   ["a proxy's address", '/proxy?&', (flood) => unreadable(`${proxied}&a=${flood}`, { start: 0, end: 1 }, 'link')?.language, 'plantuml'],
+  ['what kind of diagram is meant', '->', (flood) => kindMeant(['class A', flood]), 'class diagram'],
   ['the first indentation', 'sequenceDiagram\u2028', (flood) => indentOf(`${flood}\n\u2028`), undefined],
 ])('%s is found in a million signs', (_, unit, read, found) => {
   expect(read(unit.repeat(1_000_000 / unit.length))).toBe(found);

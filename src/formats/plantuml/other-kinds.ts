@@ -83,9 +83,9 @@ const longest = 2000;
 
 /** The kind of diagram that the lines, which are not blank, are of; undefined where they are of none, and the block is just broken. */
 export function otherKindOf(lines: readonly string[]): string | undefined {
+  if (lines.length === 0) return undefined;
   const own = withoutBodies(lines).filter((text) => !isSettingOfAnyKind(text));
   const starts = own.map((text) => text.slice(0, longest));
-  if (lines.length === 0) return undefined;
   return kinds.find((kind) => starts.every((text) => kind.lines.some((pattern) => pattern.test(text))))?.called ?? kindMeant(lines);
 }
 
@@ -142,7 +142,7 @@ export function kindMeant(lines: readonly string[]): string | undefined {
     count: starts.filter((text) => own.some((pattern) => pattern.test(text))).length,
   }));
   const told = counts.reduce((sum, { count }) => sum + count, 0);
-  const messages = lines.filter((text) => /->.*:/.test(text)).length;
+  const messages = starts.filter((text) => /->.*:/.test(text)).length;
   const [first] = [...counts].sort((a, b) => b.count - a.count);
   return first && 2 * told > messages ? first.called : undefined;
 }

@@ -104,8 +104,9 @@ export function decide(text: string, start: number): Decision {
 
 function partsIn(found: RegExpExecArray, { groups }: Compiled, line: string): Parts {
   const parts: Record<string, string> = {};
+  const { indices } = found;
   for (let at = 1; at < found.length; at++) {
-    const place = found.indices?.[at];
+    const place = indices?.[at];
     const text = place ? line.slice(...place) : found[at];
     const name = groups[at - 1];
     if (text !== undefined && name !== undefined) parts[name] = text;
@@ -146,7 +147,8 @@ const settings: readonly LineName[] = ['Title', 'MainFrame', 'Caption', 'Legend'
 
 /** Whether a line says nothing of what kind of diagram it stands in. */
 export function isSettingOfAnyKind(line: string): boolean {
-  return settings.some((name) => isLineOf(name, line));
+  const outline = outlineOf(line);
+  return settings.some((name) => compile(name, 'line').regex.test(outline));
 }
 
 /** Whether a line is one of a kind, whatever kinds come before it. */
