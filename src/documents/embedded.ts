@@ -1,6 +1,6 @@
 // What a container says of a diagram that stands in it: where, which text, and how another text is put in its place.
 
-import type { OffsetMap } from '../source/offset-map.js';
+import { composed, type OffsetMap, originalSpan } from '../source/offset-map.js';
 import type { Span } from '../source/span.js';
 
 /** The text that takes a block's place, or why there can be none. */
@@ -69,6 +69,30 @@ export interface Finding extends Found {
 /** Nothing yet. */
 export function finding(): Finding {
   return { embedded: [], references: [], bystanders: [] };
+}
+
+/**
+ * What was found in a text that stands in a document, brought out into the document: `map` leads from the text to it, and `rewrite` makes
+ * of what is to be written in the text what is to be written in the document.
+ */
+export function broughtOut(found: Found, map: OffsetMap, rewrite: (rewritten: Rewritten) => Rewritten): Found {
+  const placed = <T extends { readonly span: Span }>(one: T): T => ({ ...one, span: originalSpan(map, one.span) });
+  return {
+    embedded: found.embedded.map((one) => ({
+      ...placed(one),
+      map: composed(one.map, one.text.length, map),
+      rewrite: (text, format) => rewrite(one.rewrite(text, format)),
+    })),
+    references: found.references.map((one): Reference => {
+      const { instead } = one;
+      return {
+        ...placed(one),
+        rewrite: (path, format) => rewrite(one.rewrite(path, format)),
+        ...(instead && { instead: (text: string, format: string) => rewrite(instead(text, format)) }),
+      };
+    }),
+    bystanders: found.bystanders.map(placed),
+  };
 }
 
 /** A kind of document. `find` throws on no input and is linear in it. */

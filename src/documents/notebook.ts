@@ -1,8 +1,7 @@
 // Jupyter notebooks: Markdown within the strings of JSON. Found in the text of each Markdown cell, edited within its strings.
 
-import { type OffsetMap, originalOffset, originalSpan, Rewriter } from '../source/offset-map.js';
-import type { Span } from '../source/span.js';
-import { type Container, type Embedded, type Found, finding, type Rewritten } from './embedded.js';
+import { type OffsetMap, Rewriter } from '../source/offset-map.js';
+import { broughtOut, type Container, type Found, finding, nothing, type Rewritten } from './embedded.js';
 import { type MarkdownCell, markdownCells } from './json-cells.js';
 import { markdown } from './markdown.js';
 
@@ -25,26 +24,13 @@ export const notebook: Container = {
 
 function findInCell(document: string, cell: MarkdownCell, filename: string): Found {
   const { text, map } = textOf(document, cell);
-  if (!markdown.hint.test(text)) return finding();
-  const { embedded, references, bystanders } = markdown.find(text, filename);
-  const encode = encoder(document, cell);
-  const placed = <T extends { readonly span: Span; readonly container: string }>(one: T): T => ({
-    ...one,
-    span: originalSpan(map, one.span),
-    container: one.container === 'markdown' ? 'notebook' : one.container,
-  });
-  return {
-    embedded: embedded.map((one): Embedded => {
-      const rewrite: Embedded['rewrite'] = (said, format) => encode(one.rewrite(said, format));
-      return { ...placed(one), map: through(one.map, one.text.length, map), rewrite };
-    }),
-    references: references.map((one) => {
-      const { instead } = one;
-      const rewrite: typeof one.rewrite = (path, format) => encode(one.rewrite(path, format));
-      return { ...placed(one), rewrite, ...(instead && { instead: (said: string, format: string) => encode(instead(said, format)) }) };
-    }),
-    bystanders: bystanders.map(placed),
-  };
+  if (!markdown.hint.test(text)) return nothing;
+  const { embedded, references, bystanders } = broughtOut(markdown.find(text, filename), map, encoder(document, cell));
+  return { embedded: embedded.map(inNotebook), references: references.map(inNotebook), bystanders: bystanders.map(inNotebook) };
+}
+
+function inNotebook<T extends { readonly container: string }>(one: T): T {
+  return one.container === markdown.id ? { ...one, container: notebook.id } : one;
 }
 
 const escapes = /\\(?:u[0-9a-fA-F]{4}|[^u])/g;
@@ -85,37 +71,4 @@ function encoder(document: string, { strings, between }: MarkdownCell): (rewritt
     const lines = rewritten.text.split(/(?<=\n)/);
     return { text: lines.map(encoded).join(`"${between}"`) };
   };
-}
-
-/** The way from a text to the document through the text of its cell. */
-function through({ pieces }: OffsetMap, length: number, cell: OffsetMap): OffsetMap {
-  const own = pieces.length > 0 ? pieces : [{ at: 0, from: 0, to: length, copied: true }];
-  return {
-    pieces: own.flatMap(({ at, from, to, copied }) => {
-      if (!copied || to === from) {
-        const { start, end } = originalSpan(cell, { start: from, end: to });
-        return [{ at, from: start, to: end, copied: false }];
-      }
-      return stretch(cell, from, to).map((piece) => ({ ...piece, at: at + piece.at - from }));
-    }),
-  };
-}
-
-/** The pieces of a map that a stretch of its text has a part in, each cut to that part. */
-function stretch({ pieces }: OffsetMap, from: number, to: number): OffsetMap['pieces'] {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= from) low = middle;
-    else high = middle - 1;
-  }
-  const found: { at: number; from: number; to: number; copied: boolean }[] = [];
-  for (let index = low; index < pieces.length; index++) {
-    const piece = pieces[index];
-    if (!piece || piece.at >= to) break;
-    const start = Math.max(piece.at, from);
-    found.push(piece.copied ? { ...piece, at: start, from: originalOffset({ pieces }, start) } : { ...piece, at: start });
-  }
-  return found;
 }

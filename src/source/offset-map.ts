@@ -77,15 +77,44 @@ export function originalSpan(map: OffsetMap, span: Span): Span {
   return { start, end: Math.max(start, end) };
 }
 
-function pieceAt(map: OffsetMap, offset: number): Piece | undefined {
-  const { pieces } = map;
+/** The way from a text of this length, which was made of parts of another, through that other text to its original. */
+export function composed({ pieces }: OffsetMap, length: number, outer: OffsetMap): OffsetMap {
+  if (outer.pieces.length === 0) return { pieces };
+  const own = pieces.length > 0 ? pieces : [{ at: 0, from: 0, to: length, copied: true }];
+  return {
+    pieces: own.flatMap(({ at, from, to, copied }) => {
+      if (copied && from < to) return stretch(outer, from, to).map((piece) => ({ ...piece, at: at + piece.at - from }));
+      const { start, end } = originalSpan(outer, { start: from, end: to });
+      return [{ at, from: start, to: end, copied: false }];
+    }),
+  };
+}
+
+/** The pieces that a stretch of the rewritten text has a part in, each cut to that part. */
+function stretch({ pieces }: OffsetMap, start: number, end: number): readonly Piece[] {
+  const found: Piece[] = [];
+  for (let index = indexAt(pieces, start); index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (!piece || piece.at >= end) break;
+    const at = Math.max(piece.at, start);
+    const from = piece.from + at - piece.at;
+    found.push(piece.copied ? { at, from, to: Math.min(piece.to, from + end - at), copied: true } : { ...piece, at });
+  }
+  return found;
+}
+
+function pieceAt({ pieces }: OffsetMap, offset: number): Piece | undefined {
+  return pieces[indexAt(pieces, offset)];
+}
+
+/** Where the last piece stands that begins at an offset or before it; the first where none does. */
+function indexAt(pieces: readonly Piece[], offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
-  if (high < 0) return undefined;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return pieces[low];
+  return low;
 }
