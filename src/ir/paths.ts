@@ -22,15 +22,22 @@ export function namedPaths(diagram: Diagram): readonly NamedPath[] {
   const sections = diagram.statements.filter(isDrawn);
   if (sections.length === 0) return [{ diagram }];
   const { workflow: _, ...rest } = diagram;
-  const taken = new Map<string, number>();
+  const counts = new Map<string, number>();
   const others = sections.map((section): NamedPath => {
     const wanted = section.id ?? (section.title === undefined ? section.role : plainText(section.title));
-    const count = (taken.get(wanted) ?? 0) + 1;
-    taken.set(wanted, count);
-    const name = count === 1 ? wanted : `${wanted} ${count}`;
-    return { name, diagram: { ...rest, title: titleOf(diagram, section), statements: section.statements } };
+    return { name: unused(wanted, counts), diagram: { ...rest, title: titleOf(diagram, section), statements: section.statements } };
   });
   return [{ diagram: { ...diagram, statements: diagram.statements.filter((statement) => !isDrawn(statement)) } }, ...others];
+}
+
+/** The name, or the first of `name 2`, `name 3` … that nobody has; `counts` has all that were given, and how far each was counted. */
+function unused(wanted: string, counts: Map<string, number>): string {
+  let count = counts.get(wanted) ?? 1;
+  let name = wanted;
+  while (counts.has(name)) name = `${wanted} ${++count}`;
+  counts.set(wanted, count);
+  if (name !== wanted) counts.set(name, 1);
+  return name;
 }
 
 function isDrawn(statement: Statement): statement is Section {

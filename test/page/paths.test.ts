@@ -67,6 +67,8 @@ test('each path has a name that no other has', () => {
     section(undefined, 'Late'),
     section(undefined, undefined),
     section(undefined, 'Late'),
+    section(undefined, 'Late 2'),
+    section(undefined, 'Late'),
   ];
   expect(namedPaths({ participants: [], statements: sections }).map(({ name }) => name)).toEqual([
     undefined,
@@ -74,6 +76,8 @@ test('each path has a name that no other has', () => {
     'Late',
     'error',
     'Late 2',
+    'Late 2 2',
+    'Late 3',
   ]);
 });
 

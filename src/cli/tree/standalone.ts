@@ -6,16 +6,15 @@ import { otherExtension } from '../../index.js';
 export function standalone(path: string, text: string, format: string, index: number | undefined, given?: string): string {
   const single = otherExtension(path, format);
   if (index === undefined && given === undefined) return single;
-  const block = index === undefined ? undefined : nameOf(text, index);
-  const safe = [block, given].flatMap((name) => (name === undefined ? [] : [safeName(name)])).filter((name) => name !== '');
+  const names = [index === undefined ? '' : nameOf(text, index), safeName(given ?? '')].filter((name) => name !== '');
   const dot = single.lastIndexOf('.');
-  return `${single.slice(0, dot)}-${safe.length === 0 ? (index ?? 0) + 1 : safe.join('-')}${single.slice(dot)}`;
+  return `${single.slice(0, dot)}-${names.length === 0 ? 1 : names.join('-')}${single.slice(dot)}`;
 }
 
+/** The block's name, or its number where it has none that can stand in a file's. */
 function nameOf(text: string, index: number): string {
-  const name =
-    /^[ \t]*@startuml[ \t]+(?:"[ \t]*)?([^" \t\n\r](?:[^"\n\r]*[^" \t\n\r])?)[ \t]*(?:"[ \t]*)?$/m.exec(text)?.[1] ?? String(index + 1);
-  return safeName(name) === '' ? String(index + 1) : name;
+  const name = /^[ \t]*@startuml[ \t]+(?:"[ \t]*)?([^" \t\n\r](?:[^"\n\r]*[^" \t\n\r])?)[ \t]*(?:"[ \t]*)?$/m.exec(text)?.[1];
+  return safeName(name ?? '') || String(index + 1);
 }
 
 function safeName(name: string): string {
