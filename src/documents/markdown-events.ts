@@ -6,6 +6,7 @@ import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Event, Extension } from 'micromark-util-types';
 import { frontMatter, markdownEvents, withoutEmphasis, withoutInlines } from '../formats/kit/markdown.js';
 import type { Span } from '../source/span.js';
+import { plantumlPaths } from './urls/addresses.js';
 
 /** A fenced block. `values` are the stretches of its body's lines behind the document's prefixes. */
 export interface Fence extends Span {
@@ -48,8 +49,10 @@ export function markdownParts(text: string, mdx: boolean): MarkdownParts {
 }
 
 /** Without any of these a text has no address that leads to a diagram, and no element that holds one. */
-const addressLike =
-  /\.(?:puml|plantuml|pu|wsd|iuml|mmd|mermaid|svg|png)\b|mermaid[.-](?:live|ink)|\/proxy\?|\bclass=|\/(?:png|svg|txt|utxt|uml|img|map|dpng|dsvg|umla|check|latex|pdf|jpeg|base64)\/[\w~]/i;
+const addressLike = new RegExp(
+  `\\.(?:puml|plantuml|pu|wsd|iuml|mmd|mermaid|svg|png)\\b|mermaid[.-](?:live|ink)|/proxy\\?|\\bclass=|/(?:${plantumlPaths}|jpeg|base64)/[\\w~]`,
+  'i',
+);
 
 interface Collecting {
   readonly fences: Open<Fence>[];

@@ -43,8 +43,10 @@ function liveState(code: string, state: object = { mermaid: '{\n  "theme": "defa
   return JSON.stringify({ code, ...state });
 }
 
-const plantumlPath =
-  /^((?:https?:)?\/\/[^?#]*?\/)(png|svg|txt|utxt|uml|img|map|dpng|dsvg|umla|check|latex|pdf)\/(?:(\d{1,4})\/)?(~[01hg]|)([0-9A-Za-z_-]+)(\?[^#]*)?$/;
+/** What PlantUML servers call what they make of a diagram; alternatives of a regular expression. */
+export const plantumlPaths = 'png|svg|txt|utxt|uml|img|map|dpng|dsvg|umla|check|latex|pdf';
+
+const plantumlPath = new RegExp(`^((?:https?:)?//[^?#]*?/)(${plantumlPaths})/(?:(\\d{1,4})/)?(~[01hg]|)([0-9A-Za-z_-]+)(\\?[^#]*)?$`);
 
 function plantuml(url: string): Addressed | undefined {
   const [, before = '', kind = '', , prefix = '', data = '', query = ''] = plantumlPath.exec(url) ?? [];

@@ -119,6 +119,11 @@ export function lineWith(start: string, text: string): string {
   return start + text.replace(/(?<!\S)\S*#/g, (word) => word.replace(/:/g, code));
 }
 
+/** A line of words and a text behind them, where there is one. */
+export function joined(words: string, text: string): string {
+  return text === '' ? words : lineWith(`${words} `, text);
+}
+
 /** Whether a text is written as it is. */
 function isHarmless(text: string): boolean {
   return !/^\s|\n|\s$|wrap:/.test(text) && !suspects.test(text);

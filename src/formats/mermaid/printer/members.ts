@@ -8,7 +8,7 @@ import { isCssColor } from '../colors.js';
 import { readBox } from '../reader/boxes.js';
 import { cleanedDetail } from '../reader/members.js';
 import { jsonLinks, readConfig, readJson, readLink } from '../reader/participants.js';
-import { coded, decode, lineWith, readBreaks, writePlain, writeText } from '../texts.js';
+import { coded, decode, joined, lineWith, readBreaks, writePlain, writeText } from '../texts.js';
 import { impossible, ownSpelling } from './texts.js';
 
 /** Participants and boxes by id, and the declarations of their links and properties. */
@@ -47,7 +47,7 @@ export function declarationLine(id: string, { participants }: MemberIndex): stri
   const config = shape === 'participant' || shape === 'actor' ? '' : `@{ "type": ${safeJson(shape)} }`;
   if (label === id && origin?.choices?.['as'] !== true) return `${keyword} ${id}${config}`;
   const text = ownSpelling(origin, label) ?? writeText(label);
-  return lineWith(`${keyword} ${id}${config} as${text === '' ? '' : ' '}`, text);
+  return joined(`${keyword} ${id}${config} as`, text);
 }
 
 /** The author's configuration, if it still says the participant's shape and label. */
@@ -61,7 +61,7 @@ function ownConfig({ id, shape, label, origin }: Participant, keyword: string): 
   const aliased = typeof alias === 'string' && alias !== '' ? readBreaks(alias) : undefined;
   if ((aliased ?? id) === label) return `${keyword} ${id}@{ ${config} }`;
   const text = ownSpelling(origin, label) ?? writeText(label);
-  return aliased === undefined ? lineWith(`${keyword} ${id}@{ ${config} } as${text === '' ? '' : ' '}`, text) : undefined;
+  return aliased === undefined ? joined(`${keyword} ${id}@{ ${config} } as`, text) : undefined;
 }
 
 /**

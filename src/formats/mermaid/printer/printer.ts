@@ -9,7 +9,7 @@ import { Lines } from '../../kit/lines.js';
 import { adapt } from '../adapt.js';
 import { safeIds } from '../names.js';
 import { quoted } from '../prepare.js';
-import { lineWith, writeText } from '../texts.js';
+import { joined, writeText } from '../texts.js';
 import { fragmentWords, spellArrow } from '../vocabulary.js';
 import { type Context, contextOf } from './context.js';
 import { printDescription, printParts, printSpokenTitle, printTitle } from './headings.js';
@@ -89,8 +89,6 @@ function printOperand(fragment: Statement<'fragment'>, operand: Operand, index: 
   lines.add(joined(row?.separator ?? 'else', guardText(operand)));
   lines.indent();
 }
-
-const joined = (word: string, text: string): string => (text === '' ? word : lineWith(`${word} `, text));
 
 /** `destroy A`, which stands before its message. */
 function printEnds(statement: Statement, lines: Lines, context: Context): void {
